@@ -1,0 +1,75 @@
+import { decodeText, type Files } from "./files.ts";
+import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
+import { builtInLexicon } from "./lexicon/built-in.ts";
+import { createLexicon, type Lexicon } from "./lexicon/lexicon.ts";
+import { FileProblem, readJson } from "./lexicon/read.ts";
+import { Settings } from "./settings.ts";
+
+export const SETTINGS_FILE = ".peernote.json";
+
+/** Everything that linting in one folder depends on, and what was wrong with the files that say so. */
+export type Config = {
+  readonly settings: Settings;
+  readonly lexicon: Lexicon;
+  /** Files that could not be used. What they say is left out, the rest holds. */
+  readonly problems: readonly FileProblem[];
+};
+
+export const defaultConfig = (): Config => ({
+  settings: Settings.parse({}),
+  lexicon: builtInLexicon(),
+  problems: [],
+});
+
+/** Reads `.peernote.json` in a folder and the lexicon files that it names. Never rejects: what is wrong is in `problems`. */
+export async function loadConfig(files: Files, folder: string): Promise<Config> {
+  const path = files.resolve(folder, SETTINGS_FILE);
+  const problems: FileProblem[] = [];
+  const settings =
+    (await tryRead(files, path, problems, (text) => readJson(path, text, Settings))) ?? Settings.parse({});
+  return completeConfig(files, folder, settings, problems);
+}
+
+/** Adds what the settings point at, relative to a folder. */
+export async function completeConfig(
+  files: Files,
+  folder: string,
+  settings: Settings,
+  problems: FileProblem[] = [],
+): Promise<Config> {
+  const sources: LexiconFile[] = [];
+  for (const name of settings.lexicon) {
+    const path = files.resolve(folder, name);
+    const found = await tryRead(
+      files,
+      path,
+      problems,
+      (text) => ({ path, text }),
+      'there is no such file: mend "lexicon" in ' + SETTINGS_FILE,
+    );
+    if (found) sources.push(found);
+  }
+  if (sources.length === 0 && settings.names.length === 0)
+    return { settings, lexicon: builtInLexicon(), problems };
+  const lexicon = createLexicon(await withAgencyWords(sources, settings.names, problems));
+  return { settings, lexicon, problems };
+}
+
+async function tryRead<T>(
+  files: Files,
+  path: string,
+  problems: FileProblem[],
+  parse: (text: string) => T,
+  whenMissing?: string,
+): Promise<T | undefined> {
+  try {
+    const bytes = await files.read(path);
+    if (bytes !== undefined) return parse(decodeText(bytes));
+    if (whenMissing !== undefined) problems.push(new FileProblem(path, 1, 1, whenMissing));
+  } catch (error) {
+    problems.push(error instanceof FileProblem ? error : new FileProblem(path, 1, 1, reasonOf(error)));
+  }
+  return undefined;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,30 @@
+/**
+ * The one port through which the edges read: Node's file system on the command line, the editor's own
+ * (`workspace.fs`, so that remote and virtual folders work the same) in the language server.
+ * Paths are whatever the edge uses to name files: paths in Node, addresses (URIs) in an editor.
+ */
+export type Files = {
+  /** The bytes of a file; undefined where there is none. Rejects where it cannot be read. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** A path that is written relative to a folder, made whole. */
+  resolve(folder: string, path: string): string;
+};
+
+/** A text that is not UTF-8: nothing is guessed about health records. */
+export class NotText extends Error {}
+
+/**
+ * The text of a file, its byte order mark taken off.
+ * Throws {@link NotText} with the reason and the mend for binary files and for other encodings.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 4096);
+  if (head[0] === 0xff && head[1] === 0xfe) throw new NotText("is UTF-16: save it as UTF-8");
+  if (head[0] === 0xfe && head[1] === 0xff) throw new NotText("is UTF-16: save it as UTF-8");
+  if (head.includes(0)) throw new NotText("is not a text file: name text files only");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new NotText("is not UTF-8 text: save it as UTF-8");
+  }
+}

@@ -1,0 +1,66 @@
+import type { Entry, LexiconData } from "./lexicon.ts";
+import type { Forms, FormTable } from "./matcher.ts";
+import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
+import type { LexiconSource, NamesSource, SlotsSource } from "./schema.ts";
+
+/** Lexicon files as they are read, ready to become one lexicon. */
+export type Sources = {
+  readonly files: readonly LexiconSource[];
+  readonly slots: SlotsSource;
+  readonly names: NamesSource;
+};
+
+/** Gives the forms of a word; compromise does, in note/compromise.ts. */
+export type FormsOf = (word: string, inflection: Inflection) => Forms;
+
+/** Spells out what the files leave to grammar: ids and word forms. */
+export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf): LexiconData {
+  const entries = namedEntries(files);
+  const phrases = [
+    ...entries.flatMap((entry) => [...entry.terms, ...(entry.unless ?? [])]),
+    ...Object.values(slots.slots).flat(),
+    ...names.names,
+  ];
+  return {
+    entries,
+    slots: slots.slots,
+    names: names.names,
+    forms: formTable(inflectedWords(phrases), formsOf),
+  };
+}
+
+/** The entries of several files with their category and id. */
+export const namedEntries = (files: readonly LexiconSource[]): Entry[] =>
+  files.flatMap(({ category, entries }) =>
+    entries.map((source): Entry => ({ ...source, id: source.id ?? idOf(source.terms[0]!), category })),
+  );
+
+type Inflected = { readonly key: string; readonly norm: string; readonly inflect: Inflection };
+
+/** Every word that these phrases inflect, once, by its key in a form table. */
+export function inflectedWords(phrases: readonly string[]): Inflected[] {
+  const found = new Map<string, Inflected>();
+  for (const phrase of phrases) collect(parsePhrase(phrase), found);
+  return [...found.values()];
+}
+
+function collect(phrase: Phrase, found: Map<string, Inflected>): void {
+  for (const piece of phrase) {
+    if (piece.kind === "choice") for (const option of piece.options) collect(option, found);
+    if (piece.kind === "word" && piece.inflect !== undefined) {
+      const key = `${piece.norm}:${piece.inflect}`;
+      found.set(key, { key, norm: piece.norm, inflect: piece.inflect });
+    }
+  }
+}
+
+export const formTable = (words: readonly Inflected[], formsOf: FormsOf): FormTable =>
+  Object.fromEntries(words.map(({ key, norm, inflect }) => [key, formsOf(norm, inflect)]));
+
+/** "play:verb the victim" becomes "play-the-victim". */
+const idOf = (term: string): string =>
+  term
+    .toLowerCase()
+    .replace(/:(verb|noun|adjective)/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");

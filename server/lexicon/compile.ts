@@ -1,0 +1,47 @@
+import { formsOf } from "../note/compromise.ts";
+import { buildLexicon } from "./build.ts";
+import { createLexicon, type LexiconData } from "./lexicon.ts";
+import { problemAtPath, readJson, readLexicon } from "./read.ts";
+import { NamesSource, SlotsSource } from "./schema.ts";
+
+/**
+ * The built-in lexicon from its files, by path. Runs when peernote is built.
+ * Throws a FileProblem that names the file, the place and the mend.
+ */
+export function compileBuiltIn(files: Readonly<Record<string, string>>): LexiconData {
+  const { slots, names, ...categories } = byRole(files);
+  const slotsSource = readJson(slots.path, slots.text, SlotsSource);
+  const data = buildLexicon(
+    {
+      files: categories.files.map(({ path, text }) => readLexicon(path, text, slotsSource.slots)),
+      slots: slotsSource,
+      names: readJson(names.path, names.text, NamesSource),
+    },
+    formsOf,
+  );
+  const twice = data.entries.find(
+    (entry, index) => data.entries.findIndex(({ id }) => id === entry.id) !== index,
+  );
+  if (twice !== undefined) {
+    const again = categories.files.find(({ path }) => path.endsWith(`/${twice.category}.json`))!;
+    throw problemAtPath(
+      again.path,
+      again.text,
+      [],
+      `two entries are called "${twice.id}": give one an "id" of its own`,
+    );
+  }
+  createLexicon(data);
+  return data;
+}
+
+type File = { readonly path: string; readonly text: string };
+
+function byRole(sources: Readonly<Record<string, string>>): { slots: File; names: File; files: File[] } {
+  const all = Object.entries(sources).map(([path, text]): File => ({ path, text }));
+  const named = (name: string): File =>
+    all.find(({ path }) => path.endsWith(`/${name}`)) ?? { path: name, text: "" };
+  const slots = named("slots.json");
+  const names = named("names.json");
+  return { slots, names, files: all.filter((file) => file !== slots && file !== names) };
+}

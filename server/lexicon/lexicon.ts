@@ -1,0 +1,91 @@
+import type { Note } from "../note/note.ts";
+import { overlaps, type Span } from "../note/span.ts";
+import type { Word } from "../note/words.ts";
+import { createMatcher, type FormTable, type Match, type Slots, type Target } from "./matcher.ts";
+import type { Category, EntrySource } from "./schema.ts";
+
+/** A lexicon entry with its name and category. */
+export type Entry = EntrySource & { readonly id: string; readonly category: Category };
+
+/** A lexicon as data, with every word form spelled out: what the build makes of lexicon/*.json. */
+export type LexiconData = {
+  readonly entries: readonly Entry[];
+  readonly slots: Slots;
+  readonly names: readonly string[];
+  readonly forms: FormTable;
+};
+
+/** An entry found in a note, and the form in which its main word stands there. */
+export type Hit = Span & {
+  readonly entry: Entry;
+  readonly form: string | undefined;
+  readonly first: number;
+  readonly last: number;
+};
+
+export type Lexicon = {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out, in order. */
+  find(note: Note): Hit[];
+};
+
+/** What a phrase means to the matcher: an entry's words, its exception, or a name in which nothing counts. */
+type Meaning = { readonly kind: "term" | "unless"; readonly entry: Entry } | { readonly kind: "name" };
+
+/** Makes a lexicon ready for use. Throws a PhraseError for a phrase that cannot be read. */
+export function createLexicon({ entries, slots, names, forms }: LexiconData): Lexicon {
+  const match = createMatcher<Meaning>(targetsOf(entries, names), slots, forms);
+  return {
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    find(note) {
+      const matches = match(note.words, note.text);
+      return matches
+        .filter((found): found is Match<Meaning & { kind: "term" }> => found.value.kind === "term")
+        .filter((found) => !insideCompound(found, note.words))
+        .filter((found) => !matches.some((other) => isExcused(found, other, note.words)))
+        .map(({ value, start, end, form, first, last }) => ({
+          entry: value.entry,
+          start,
+          end,
+          form,
+          first,
+          last,
+        }));
+    },
+  };
+}
+
+function* targetsOf(entries: readonly Entry[], names: readonly string[]): Generator<Target<Meaning>> {
+  for (const entry of entries) {
+    for (const phrase of entry.terms) {
+      yield { phrase, exactCase: entry.exactCase ?? false, value: { kind: "term", entry } };
+    }
+    for (const phrase of entry.unless ?? []) yield { phrase, value: { kind: "unless", entry } };
+  }
+  for (const phrase of names) yield { phrase, exactCase: true, value: { kind: "name" } };
+}
+
+function isExcused(
+  found: Match<Meaning & { kind: "term" }>,
+  other: Match<Meaning>,
+  words: readonly Word[],
+): boolean {
+  const { value } = other;
+  if (value.kind === "term") return false;
+  if (value.kind === "unless" && value.entry !== found.value.entry) return false;
+  return overlaps(found, { start: words[other.first]!.start, end: words[other.last - 1]!.end });
+}
+
+/** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
+function insideCompound({ start, end, first, last }: Match<Meaning>, words: readonly Word[]): boolean {
+  let from = first;
+  while (words[from]!.start < start) from++;
+  let to = last - 1;
+  while (words[to]!.end > end) to--;
+  const before = words[from]!.hyphenated ? words[from - 1]?.norm : undefined;
+  return (before !== undefined && !TRANSPARENT.has(before)) || words[to + 1]?.hyphenated === true;
+}
+
+const TRANSPARENT: ReadonlySet<string> = new Set(
+  "self semi quasi so very un hyper ultra over super pre post non ex re extra highly mildly".split(" "),
+);

@@ -1,0 +1,87 @@
+import * as z from "zod";
+
+/** The drift categories, one lexicon file and one rule each (Drift checklist and Table 4, see domain sources). */
+export const CATEGORIES = [
+  "clinical-idiom",
+  "motive",
+  "compliance",
+  "label",
+  "shorthand",
+  "advising",
+  "assessing",
+  "deciding",
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+const phrase = z.string().trim().min(1).max(800);
+const sentence = z.string().trim().min(1).max(400);
+
+export const EntrySource = z
+  .strictObject({
+    terms: z.array(phrase).min(1).meta({
+      description: "The words that are meant, in the phrase language (README.md). The first names the entry.",
+    }),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .optional()
+      .meta({ description: "The entry's name in results. Made from the first term where it is left out." }),
+    as: z.enum(["verb", "noun", "adjective"]).optional().meta({
+      description: "Only where the underlined word is used as this part of speech.",
+    }),
+    exactCase: z.boolean().optional().meta({
+      description: 'Capitals count: "SI" is meant, "si" is not.',
+    }),
+    safety: z.boolean().optional().meta({
+      description:
+        'Speaks of danger. The message opens with "Keep this." and nothing is ever offered to replace it.',
+    }),
+    gentle: z.boolean().optional().meta({
+      description: "Debatable wording: shown as a hint, never as a warning.",
+    }),
+    instead: z.array(phrase).optional().meta({
+      description:
+        'Words that say the same and fit in the same place, best first. A verb that inflects is written like a term\'s: "say:verb no".',
+    }),
+    ask: sentence.optional().meta({
+      description: "Where only the writer knows the facts: the question that the note should answer instead.",
+    }),
+    unless: z.array(phrase).optional().meta({
+      description: "Phrases around the words in which they are harmless.",
+    }),
+    why: sentence
+      .optional()
+      .meta({ description: "Why, where the category's own reason does not say enough." }),
+    examples: z.array(sentence).min(1).meta({
+      description:
+        "Sentences that are tested. [[Brackets]] show what is underlined; one without brackets must stay clean.",
+    }),
+  })
+  .refine((entry) => entry.examples.some((example) => example.includes("[[")), {
+    path: ["examples"],
+    message: "at least one example must show the words in [[double brackets]]",
+  });
+
+/** One file of the lexicon: the built-in ones in lexicon/, or an agency's own. */
+export const LexiconSource = z.strictObject({
+  $schema: z.string().optional(),
+  category: z.enum(CATEGORIES).meta({ description: "The drift category of every entry in this file." }),
+  entries: z.array(EntrySource),
+});
+
+/** Named lists of words for use in phrases: {person}, {possessive} ... */
+export const SlotsSource = z.strictObject({
+  $schema: z.string().optional(),
+  slots: z.record(z.string().regex(/^[a-z]+$/), z.array(phrase).min(1)),
+});
+
+/** Names of services, groups, works and places. What stands in one is never drift. Capitals count. */
+export const NamesSource = z.strictObject({
+  $schema: z.string().optional(),
+  names: z.array(phrase),
+});
+
+export type EntrySource = z.infer<typeof EntrySource>;
+export type LexiconSource = z.infer<typeof LexiconSource>;
+export type SlotsSource = z.infer<typeof SlotsSource>;
+export type NamesSource = z.infer<typeof NamesSource>;

@@ -1,0 +1,79 @@
+import type { Lexicon } from "./lexicon/lexicon.ts";
+import { say } from "./messages.ts";
+import type { Note } from "./note/note.ts";
+import { overlaps } from "./note/span.ts";
+import { rules } from "./rules/index.ts";
+import type { Context, Edit, Fix, Problem, Rule, RuleId, Severity } from "./rules/rule.ts";
+import type { Settings } from "./settings.ts";
+
+/** A finding as every edge shows it. `start` and `end` are UTF-16 offsets into the note's text. */
+export type Finding = {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly fixes: readonly FindingFix[];
+};
+
+export type FindingFix = {
+  readonly title: string;
+  readonly kind: Fix["kind"];
+  readonly edits?: readonly Edit[];
+};
+
+/** What linting needs beside the note: settings, the words, and the day it is (YYYY-MM-DD; there is no clock in here). */
+export type LintOptions = { readonly settings: Settings; readonly lexicon: Lexicon; readonly today: string };
+
+/** Runs every rule that is switched on over a note. The findings come in the order of the text. */
+export function lint(note: Note, { settings, lexicon, today }: LintOptions): Finding[] {
+  const found = once(() => lexicon.find(note));
+  const context: Context = {
+    settings,
+    lexicon,
+    today,
+    hits: (category) => found().filter((hit) => hit.entry.category === category),
+  };
+  const findings = rules.flatMap((rule) => {
+    const chosen = settings.rules[rule.id];
+    if (chosen === "off") return [];
+    return Array.from(rule.check(note, context), (problem) => stamp(rule, problem, chosen));
+  });
+  return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** A severity from the settings is meant for the rule's full voice; what the rule itself lowered stays as low. */
+function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Finding {
+  const own = problem.severity ?? rule.severity;
+  const severity = chosen !== undefined && own === rule.severity ? chosen : own;
+  return {
+    rule: rule.id,
+    severity,
+    message: say(problem.message),
+    start: problem.span.start,
+    end: problem.span.end,
+    data: problem.data ?? {},
+    fixes: (problem.fixes ?? []).map(({ kind, title, edits }) => ({
+      title: say(title),
+      kind,
+      ...(edits ? { edits } : {}),
+    })),
+  };
+}
+
+/** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
+function withoutOverlaps(findings: Finding[]): Finding[] {
+  const drift = findings.filter((finding) => finding.rule.startsWith("drift/"));
+  const kept: Finding[] = [];
+  for (const finding of drift.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (!kept.some((other) => overlaps(other, finding))) kept.push(finding);
+  }
+  const keep = new Set(kept);
+  return findings.filter((finding) => !finding.rule.startsWith("drift/") || keep.has(finding));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,76 @@
+import compromise from "compromise/three";
+
+/** The parts of compromise's grammar that are used here; its own types leave them out. */
+type Grammar = {
+  tag(tag: string): Grammar;
+  verbs(): { conjugate(): unknown };
+  nouns(): { toPlural(): { text(): string } };
+  adjectives(): { conjugate(): unknown };
+};
+const nlp = compromise as unknown as (text: string) => Grammar;
+
+type Conjugation = Record<"Infinitive" | "PresentTense" | "PastTense" | "Participle" | "Gerund", string>;
+
+/**
+ * The forms of a word, by name. Compromise knows the grammar; what it does not know (contracted and negated forms of
+ * "be", "have" and "do", which running text is full of) stands below.
+ */
+export function formsOf(word: string, inflection: "verb" | "noun" | "adjective"): Record<string, string[]> {
+  return inflection === "verb"
+    ? verbForms(word)
+    : inflection === "noun"
+      ? nounForms(word)
+      : adjectiveForms(word);
+}
+
+function verbForms(verb: string): Record<string, string[]> {
+  const irregular = AUXILIARIES[verb];
+  if (irregular !== undefined) return irregular;
+  const forms = (nlp(verb).tag("Infinitive").verbs().conjugate() as Conjugation[])[0];
+  if (forms === undefined) throw new Error(`"${verb}" cannot be conjugated`);
+  return {
+    base: [verb],
+    s: [forms.PresentTense],
+    past: [forms.PastTense],
+    participle: [forms.Participle || forms.PastTense],
+    ing: [forms.Gerund],
+  };
+}
+
+function nounForms(noun: string): Record<string, string[]> {
+  const plural = nlp(noun).tag("Singular").nouns().toPlural().text();
+  return { singular: [noun], plural: [plural || `${noun}s`] };
+}
+
+function adjectiveForms(adjective: string): Record<string, string[]> {
+  const [forms] = nlp(adjective).tag("Adjective").adjectives().conjugate() as Record<string, string>[];
+  return {
+    base: [adjective],
+    comparative: [forms?.["Comparative"] ?? `${adjective}er`],
+    superlative: [forms?.["Superlative"] ?? `${adjective}est`],
+  };
+}
+
+const AUXILIARIES: Record<string, Record<string, string[]>> = {
+  be: {
+    base: ["be"],
+    s: ["is", "am", "are", "'s", "'m", "'re", "isn't", "isnt", "aren't", "arent", "ain't", "aint"],
+    past: ["was", "were", "wasn't", "wasnt", "weren't", "werent"],
+    participle: ["been"],
+    ing: ["being"],
+  },
+  have: {
+    base: ["have", "'ve", "haven't", "havent"],
+    s: ["has", "'s", "hasn't", "hasnt"],
+    past: ["had", "'d", "hadn't", "hadnt"],
+    participle: ["had"],
+    ing: ["having"],
+  },
+  do: {
+    base: ["do", "don't", "dont"],
+    s: ["does", "doesn't", "doesnt"],
+    past: ["did", "didn't", "didnt"],
+    participle: ["done"],
+    ing: ["doing"],
+  },
+};

@@ -1,0 +1,56 @@
+import { readLayout, type Field, type Labels, type Section } from "./fields.ts";
+import { quotationsOf, type Quotation } from "./quotations.ts";
+import { sentencesOf, type Sentence } from "./sentences.ts";
+import type { Span } from "./span.ts";
+import { wordsOf, type Word } from "./words.ts";
+
+/** A note as the rules see it. Everything is an offset into `text`; the language parts are read when first asked for. */
+export type Note = {
+  readonly text: string;
+  readonly fields: readonly Field[];
+  readonly sections: readonly Section[];
+  readonly prose: readonly Span[];
+  /** The words of the prose, a paragraph break between its parts. */
+  readonly words: readonly Word[];
+  readonly sentences: readonly Sentence[];
+  readonly quotations: readonly Quotation[];
+};
+
+/** Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. */
+export function parseNote(text: string, labels: Labels = {}): Note {
+  const { fields, sections, prose } = readLayout(text, labels);
+  const words = lazy(() => proseWords(text, prose));
+  const sentences = lazy(() => sentencesOf(words()));
+  const quotations = lazy(() => quotationsOf(text, prose));
+  return {
+    text,
+    fields,
+    sections,
+    prose,
+    get words() {
+      return words();
+    },
+    get sentences() {
+      return sentences();
+    },
+    get quotations() {
+      return quotations();
+    },
+  };
+}
+
+function proseWords(text: string, prose: readonly Span[]): Word[] {
+  const words: Word[] = [];
+  for (const span of prose) {
+    if (words.length > 0) {
+      words.push({ start: span.start, end: span.start, norm: "\n", kind: "break", hyphenated: false });
+    }
+    for (const word of wordsOf(text, span)) words.push(word);
+  }
+  return words;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

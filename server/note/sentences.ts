@@ -1,0 +1,90 @@
+import type { Span } from "./span.ts";
+import type { Word } from "./words.ts";
+
+/** A sentence: where it stands in the text, and which of the note's words it holds (`first` to before `last`). */
+export type Sentence = Span & { readonly first: number; readonly last: number };
+
+/**
+ * Cuts words into sentences. A full stop ends one unless it belongs to an abbreviation, an initial or a time of day;
+ * a closing quotation mark or bracket stays with the sentence it closes.
+ */
+export function sentencesOf(words: readonly Word[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let first = 0;
+  for (let at = 0; at < words.length; at++) {
+    if (!endsSentence(words, at)) continue;
+    let last = at + 1;
+    if (words[at]!.kind !== "break") {
+      while (last < words.length && CLOSERS.has(words[last]!.norm) && touches(words, last)) last++;
+    }
+    push(sentences, words, first, last);
+    first = last;
+    at = last - 1;
+  }
+  push(sentences, words, first, words.length);
+  return sentences;
+}
+
+const CLOSERS = new Set(['"', "'", ")", "]", "*", "_"]);
+
+function push(sentences: Sentence[], words: readonly Word[], first: number, last: number): void {
+  let from = first;
+  let to = last;
+  while (from < to && words[from]!.kind === "break") from++;
+  while (to > from && words[to - 1]!.kind === "break") to--;
+  if (from < to)
+    sentences.push({ start: words[from]!.start, end: words[to - 1]!.end, first: from, last: to });
+}
+
+function endsSentence(words: readonly Word[], at: number): boolean {
+  const word = words[at]!;
+  if (word.kind === "break" || word.norm === "!" || word.norm === "?" || word.norm === "…") return true;
+  if (word.norm !== ".") return false;
+  const next = words[at + 1];
+  if (next === undefined) return true;
+  if (next.start === word.end && next.kind === "word") return false; // 3.5, a.m, www.example
+  const before = words[at - 1];
+  if (before === undefined || before.end !== word.start || before.kind !== "word") return true;
+  if (TITLES.has(before.norm)) return false;
+  if (/^[a-z]$/.test(before.norm) && before.norm !== "i")
+    return !/^[A-Za-z]/.test(before.norm) || isDotted(words, at);
+  return !(ABBREVIATIONS.has(before.norm) && next.kind === "word" && next.norm === next.norm.toLowerCase());
+}
+
+/** "a.m." and "U.S." may end a sentence; a lone initial ("J. Smith") does not. */
+const isDotted = (words: readonly Word[], at: number): boolean => words[at - 2]?.norm === ".";
+
+const touches = (words: readonly Word[], at: number): boolean => words[at]!.start === words[at - 1]!.end;
+
+const TITLES = new Set([
+  "dr",
+  "mr",
+  "mrs",
+  "ms",
+  "mx",
+  "st",
+  "prof",
+  "rev",
+  "sr",
+  "fr",
+  "vs",
+  "hon",
+  "sgt",
+  "ofc",
+  "no",
+]);
+const ABBREVIATIONS = new Set([
+  "approx",
+  "appt",
+  "apt",
+  "dept",
+  "etc",
+  "hr",
+  "hrs",
+  "min",
+  "mins",
+  "wk",
+  "wks",
+  "e.g",
+  "i.e",
+]);

@@ -1,0 +1,23 @@
+/** A half-open range of UTF-16 offsets into a note's text: `start` is in, `end` is not. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** The words that a span names. */
+export const textOf = (text: string, span: Span): string => text.slice(span.start, span.end);
+
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+export const contains = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
+
+/** The span without the white space at its ends. An all-blank span becomes the empty span at its start. */
+export function trimmed(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return from === to ? { start, end: start } : { start: from, end: to };
+}
+
+/** Space, tab, line breaks, no-break space and byte order mark. */
+export const isBlank = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;

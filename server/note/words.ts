@@ -1,0 +1,154 @@
+import type { Span } from "./span.ts";
+
+/**
+ * One word or one punctuation mark. `norm` is what phrases are compared with: lower case, straight
+ * apostrophes. Short forms are cut as grammar cuts them, so that phrases need no second spelling:
+ * "she's" is "she" + "'s", and a hurried "hes" is "he" + "'s".
+ */
+export type Word = Span & {
+  readonly norm: string;
+  readonly kind: "word" | "mark" | "break";
+  /** True when a hyphen, and nothing else, stands between this word and the one before. */
+  readonly hyphenated: boolean;
+};
+
+/** The words, marks and paragraph breaks of `text` inside `span`, in order. */
+export function wordsOf(text: string, { start, end }: Span): Word[] {
+  const words: Word[] = [];
+  let at = start;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (isWordCode(code)) {
+      at = pushWord(text, at, end, words);
+    } else if (code === 10 || code === 13) {
+      const next = skipBlank(text, at, end);
+      if (lineBreaks(text, at, next) > 1 || startsListItem(text, next, end))
+        words.push(mark(at, next, "\n", "break"));
+      at = next;
+    } else if (code <= 32 || code === 0xa0 || code === 0xfeff || isInnerHyphen(text, at, start, end)) {
+      at++;
+    } else {
+      const length = code >= 0xd800 && code < 0xdc00 ? 2 : 1; // an emoji is one mark
+      words.push(mark(at, Math.min(at + length, end), plainMark(text.slice(at, at + length)), "mark"));
+      at += length;
+    }
+  }
+  return words;
+}
+
+const mark = (start: number, end: number, norm: string, kind: "mark" | "break"): Word => ({
+  start,
+  end,
+  norm,
+  kind,
+  hyphenated: false,
+});
+
+function pushWord(text: string, start: number, limit: number, words: Word[]): number {
+  let end = start + 1;
+  while (end < limit && (isWordCode(text.charCodeAt(end)) || isInnerApostrophe(text, end, limit))) end++;
+  const norm = text.slice(start, end).toLowerCase().replaceAll("’", "'");
+  const hyphenated = start > 1 && text[start - 1] === "-" && words.at(-1)?.end === start - 1;
+  const cut = shortFormCut(norm);
+  if (cut === undefined) {
+    words.push({ start, end, norm, kind: "word", hyphenated });
+  } else {
+    const tail = norm.slice(cut);
+    words.push({ start, end: start + cut, norm: norm.slice(0, cut), kind: "word", hyphenated });
+    words.push({
+      start: start + cut,
+      end,
+      norm: tail.startsWith("'") ? tail : `'${tail}`,
+      kind: "word",
+      hyphenated: false,
+    });
+  }
+  return end;
+}
+
+/** Where "she's", "they'll" or "hes" is cut; undefined for words that stay whole ("don't", "his"). */
+function shortFormCut(norm: string): number | undefined {
+  const apostrophe = norm.lastIndexOf("'");
+  if (apostrophe > 0) return SHORT_TAILS.has(norm.slice(apostrophe + 1)) ? apostrophe : undefined;
+  return HURRIED.get(norm);
+}
+
+const SHORT_TAILS = new Set(["s", "re", "ve", "ll", "d", "m"]);
+
+/** Pronouns run together with their verb, as people type them on a phone. "well", "ill", "id", "were" are words. */
+const HURRIED = new Map([
+  ["hes", 2],
+  ["shes", 3],
+  ["theyre", 4],
+  ["theyve", 4],
+  ["theyll", 4],
+  ["theyd", 4],
+  ["youre", 3],
+  ["youve", 3],
+  ["youll", 3],
+  ["im", 1],
+  ["ive", 1],
+  ["hed", 2],
+]);
+
+/** Letters, digits, underscore, and everything beyond Latin-1 punctuation that is a letter in running text. */
+export function isWordCode(code: number): boolean {
+  if (code < 128) {
+    return (
+      (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
+    );
+  }
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
+  if (code === 0xd7 || code === 0xf7) return false;
+  return (
+    !(code >= 0x2000 && code <= 0x2bff) &&
+    !(code >= 0xd800 && code <= 0xdfff) &&
+    !(code >= 0x3000 && code <= 0x303f) &&
+    code !== 0xfeff
+  );
+}
+
+function isInnerApostrophe(text: string, at: number, limit: number): boolean {
+  const char = text[at];
+  return (char === "'" || char === "’") && at + 1 < limit && isWordCode(text.charCodeAt(at + 1));
+}
+
+function isInnerHyphen(text: string, at: number, start: number, end: number): boolean {
+  return (
+    text[at] === "-" &&
+    at > start &&
+    at + 1 < end &&
+    isWordCode(text.charCodeAt(at - 1)) &&
+    isWordCode(text.charCodeAt(at + 1))
+  );
+}
+
+function skipBlank(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 0xa0)) at++;
+  return at;
+}
+
+/** A bullet or number with a space behind it: a list is read item by item, a wrapped line is read on. */
+function startsListItem(text: string, at: number, end: number): boolean {
+  const char = text[at];
+  if (char === "-" || char === "*" || char === "•" || char === "+")
+    return at + 1 < end && text[at + 1] === " ";
+  let digits = at;
+  while (digits < end && digits - at < 3 && isDigit(text.charCodeAt(digits))) digits++;
+  return digits > at && (text[digits] === "." || text[digits] === ")") && text[digits + 1] === " ";
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+function lineBreaks(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
+  return count;
+}
+
+const plainMark = (char: string): string =>
+  char === "“" || char === "”" ? '"' : char === "’" || char === "‘" ? "'" : char === "–" ? "-" : char;

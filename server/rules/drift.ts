@@ -1,0 +1,44 @@
+import type { Hit } from "../lexicon/lexicon.ts";
+import type { Category } from "../lexicon/schema.ts";
+import type { Note } from "../note/note.ts";
+import { textOf } from "../note/span.ts";
+import { voiceAt, type Voice } from "../note/voice.ts";
+import { rewritesOf } from "../rewrite/rewrite.ts";
+import type { Problem, Rule, Severity } from "./rule.ts";
+
+/** Makes the rule of one lexicon category: the one way in which words become findings. */
+export function driftRule(category: Category, about: Omit<Rule, "id" | "check">): Rule {
+  return {
+    id: `drift/${category}`,
+    ...about,
+    *check(note, context) {
+      for (const hit of context.hits(category)) {
+        const voice = voiceAt(note, hit);
+        if (voice !== "quoted") yield problemOf(note, hit, voice);
+      }
+    },
+  };
+}
+
+function problemOf(note: Note, hit: Hit, voice: Voice): Problem {
+  const { entry } = hit;
+  const severity = severityOf(hit, voice);
+  return {
+    span: { start: hit.start, end: hit.end },
+    message: entry.safety
+      ? { id: "drift/safety" }
+      : {
+          id: voice === "reported" ? "drift/reported" : `drift/${entry.category}`,
+          args: { words: textOf(note.text, hit) },
+        },
+    ...(severity === undefined ? {} : { severity }),
+    data: { voice, entry: entry.id },
+    fixes: rewritesOf(note, hit),
+  };
+}
+
+/** Undefined where the rule's own severity holds. */
+function severityOf({ entry }: Hit, voice: Voice): Severity | undefined {
+  if (voice === "reported" || entry.gentle) return "hint";
+  return entry.safety ? "information" : undefined;
+}

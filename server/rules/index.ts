@@ -1,0 +1,23 @@
+import clinicalIdiom from "./drift-clinical-idiom.ts";
+import motive from "./drift-motive.ts";
+import compliance from "./drift-compliance.ts";
+import label from "./drift-label.ts";
+import shorthand from "./drift-shorthand.ts";
+import advising from "./drift-advising.ts";
+import assessing from "./drift-assessing.ts";
+import deciding from "./drift-deciding.ts";
+import type { Rule } from "./rule.ts";
+
+/** Every rule there is, in the order in which guides and reports list them. */
+export const rules: readonly Rule[] = [
+  clinicalIdiom,
+  motive,
+  compliance,
+  label,
+  shorthand,
+  advising,
+  assessing,
+  deciding,
+];
+
+export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

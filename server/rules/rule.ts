@@ -1,0 +1,58 @@
+import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
+import type { Category } from "../lexicon/schema.ts";
+import type { Message } from "../messages.ts";
+import type { Note } from "../note/note.ts";
+import type { Span } from "../note/span.ts";
+import type { Settings } from "../settings.ts";
+
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export type RuleId = `${"drift" | "field" | "check" | "recovery"}/${string}`;
+
+/** Where a rule comes from, as its guide page cites it. */
+export type Source = "drift-checklist" | "table-4" | "note-content" | "procedure-codes" | "peernote";
+
+/** One change of the text: the words at `start` to `end` (UTF-16 offsets) become `text`. */
+export type Edit = Span & { readonly text: string };
+
+/**
+ * A way out of a finding. `rewrite` says the same in other words, `correct` mends a slip, `insert` adds what is missing,
+ * `ask` leaves a prompt for the writer, `accept` keeps the words. Without `edits` the text stays as it is.
+ */
+export type Fix = {
+  readonly kind: "rewrite" | "correct" | "insert" | "ask" | "accept";
+  readonly title: Message;
+  readonly edits?: readonly Edit[];
+};
+
+/** What a rule yields. Id and, where it is not given, severity are stamped on by `lint`. */
+export type Problem = {
+  readonly span: Span;
+  readonly message: Message;
+  readonly severity?: Severity;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly fixes?: readonly Fix[];
+};
+
+/** What a rule may know beside the note. */
+export type Context = {
+  readonly settings: Settings;
+  readonly lexicon: Lexicon;
+  /** The day it is, as YYYY-MM-DD, handed in: rules have no clock. */
+  readonly today: string;
+  /** What the lexicon found for one category. The text is searched once for all of them. */
+  hits(category: Category): readonly Hit[];
+};
+
+export type Rule = {
+  readonly id: RuleId;
+  readonly title: string;
+  /** Why it matters, in one or two plain sentences. */
+  readonly why: string;
+  readonly source: Source;
+  readonly severity: Severity;
+  /** Sentences or notes; [[marks]] show what is flagged, unmarked text is clean. They run as tests. */
+  readonly examples: readonly string[];
+  check(note: Note, context: Context): Iterable<Problem>;
+};

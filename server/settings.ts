@@ -1,0 +1,27 @@
+import * as z from "zod";
+
+const severity = z.enum(["error", "warning", "information", "hint", "off"]);
+
+/** `.peernote.json`, and the editor's `peernote.*` settings: one schema for both. */
+export const Settings = z.strictObject({
+  $schema: z.string().optional(),
+  rules: z.record(z.string(), severity).default({}).meta({
+    description: "How loud each rule is, by its id: error, warning, information, hint or off.",
+  }),
+  include: z.array(z.string()).default([]).meta({
+    description:
+      "Further files in the folder that are notes, such as `notes/**/*.md`. `.note` files always are.",
+  }),
+  lexicon: z
+    .array(z.string())
+    .default([])
+    .meta({ description: "The agency's own lexicon files, relative to this file." }),
+  names: z.array(z.string()).default([]).meta({
+    description: "Names of your programs, groups and places. Words inside them are never drift.",
+  }),
+  maxProblems: z.int().min(1).max(10_000).default(500).meta({
+    description: "How many findings an editor shows for one note at most.",
+  }),
+});
+
+export type Settings = z.infer<typeof Settings>;
