@@ -1,5 +1,6 @@
-import type { Lexicon } from "./lexicon/lexicon.ts";
+import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say } from "./messages.ts";
+import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
 import { overlaps } from "./note/span.ts";
 import { rules } from "./rules/index.ts";
@@ -23,12 +24,20 @@ export type FindingFix = {
   readonly edits?: readonly Edit[];
 };
 
-/** What linting needs beside the note: settings, the words, and the day it is (YYYY-MM-DD; there is no clock in here). */
-export type LintOptions = { readonly settings: Settings; readonly lexicon: Lexicon; readonly today: string };
+/** What linting needs beside the note. */
+export type LintOptions = {
+  readonly settings: Settings;
+  readonly lexicon: Lexicon;
+  /** The day it is, YYYY-MM-DD; there is no clock in here. */
+  readonly today: string;
+  /** Decides doubtful words. Without it they stay unmarked. */
+  readonly english?: English | undefined;
+};
 
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
-export function lint(note: Note, { settings, lexicon, today }: LintOptions): Finding[] {
-  const found = once(() => lexicon.find(note));
+export function lint(note: Note, { settings, lexicon, today, english }: LintOptions): Finding[] {
+  const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
+  const found = once(() => lexicon.find(note).filter(meant));
   const context: Context = {
     settings,
     lexicon,

@@ -1,3 +1,4 @@
+import type { English } from "../note/english.ts";
 import type { Note } from "../note/note.ts";
 import { overlaps, type Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
@@ -28,6 +29,20 @@ export type Lexicon = {
   /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out, in order. */
   find(note: Note): Hit[];
 };
+
+/** True where grammar has to decide whether the entry's words are meant. */
+export const isDoubtful = ({ entry }: Hit): boolean => entry.as !== undefined;
+
+/** Whether a hit is used as its entry means it. */
+export function isMeant(hit: Hit, note: Note, english: English): boolean {
+  if (hit.entry.as === undefined) return true;
+  const from = Math.max(0, hit.first - WINDOW);
+  const window = note.words.slice(from, hit.last + WINDOW).map((word) => word.norm);
+  return english.partOfSpeech(window, hit.first - from) === hit.entry.as;
+}
+
+/** Words on each side that are shown to the grammar: more never changed an answer. */
+const WINDOW = 4;
 
 /** What a phrase means to the matcher: an entry's words, its exception, or a name in which nothing counts. */
 type Meaning = { readonly kind: "term" | "unless"; readonly entry: Entry } | { readonly kind: "name" };
@@ -77,13 +92,9 @@ function isExcused(
 }
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
-function insideCompound({ start, end, first, last }: Match<Meaning>, words: readonly Word[]): boolean {
-  let from = first;
-  while (words[from]!.start < start) from++;
-  let to = last - 1;
-  while (words[to]!.end > end) to--;
+function insideCompound({ from, to }: Match<Meaning>, words: readonly Word[]): boolean {
   const before = words[from]!.hyphenated ? words[from - 1]?.norm : undefined;
-  return (before !== undefined && !TRANSPARENT.has(before)) || words[to + 1]?.hyphenated === true;
+  return (before !== undefined && !TRANSPARENT.has(before)) || words[to]?.hyphenated === true;
 }
 
 const TRANSPARENT: ReadonlySet<string> = new Set(

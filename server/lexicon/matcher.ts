@@ -12,11 +12,16 @@ export type Slots = Readonly<Record<string, readonly string[]>>;
 /** A phrase as it goes into the matcher, with what its owner wants back when it is found. */
 export type Target<T> = { readonly phrase: string; readonly exactCase?: boolean; readonly value: T };
 
-/** A phrase that was found: the underlined span, and the words (indexes) that the whole phrase took. */
+/**
+ * A phrase that was found. The span is what is underlined. Words are counted in the list that was searched, the end
+ * not included: the phrase took `first` to `last`, underlined are `from` to `to`.
+ */
 export type Match<T> = Span & {
   readonly value: T;
   readonly first: number;
   readonly last: number;
+  readonly from: number;
+  readonly to: number;
   /** The form of the phrase's inflected main word, such as "past" for "told". */
   readonly form: string | undefined;
 };
@@ -229,6 +234,8 @@ function run<T>(program: Program<T>, words: readonly Word[], text: string, at: n
     end: words[to - 1]!.end,
     first,
     last,
+    from,
+    to,
     form: program.anchor.get(anchor.norm),
   };
 }

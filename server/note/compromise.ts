@@ -1,8 +1,11 @@
 import compromise from "compromise/three";
+import type { Inflection } from "../lexicon/phrase.ts";
+import type { PartOfSpeech } from "./english.ts";
 
 /** The parts of compromise's grammar that are used here; its own types leave them out. */
 type Grammar = {
   tag(tag: string): Grammar;
+  json(options: object): { terms: { index: [number, number]; tags: string[] }[] }[];
   verbs(): { conjugate(): unknown };
   nouns(): { toPlural(): { text(): string } };
   adjectives(): { conjugate(): unknown };
@@ -15,12 +18,23 @@ type Conjugation = Record<"Infinitive" | "PresentTense" | "PastTense" | "Partici
  * The forms of a word, by name. Compromise knows the grammar; what it does not know (contracted and negated forms of
  * "be", "have" and "do", which running text is full of) stands below.
  */
-export function formsOf(word: string, inflection: "verb" | "noun" | "adjective"): Record<string, string[]> {
+export function formsOf(word: string, inflection: Inflection): Record<string, string[]> {
   return inflection === "verb"
     ? verbForms(word)
     : inflection === "noun"
       ? nounForms(word)
       : adjectiveForms(word);
+}
+
+/** How the word at `index` is used among its neighbours. A window of a few words gets the answer that a sentence gets. */
+export function partOfSpeech(words: readonly string[], index: number): PartOfSpeech {
+  const terms = nlp(words.join(" "))
+    .json({ terms: { tags: true } })
+    .flatMap((sentence) => sentence.terms);
+  const tags = terms[index]?.tags ?? [];
+  if (tags.includes("Verb")) return "verb";
+  if (tags.includes("Adjective")) return "adjective";
+  return tags.includes("Noun") ? "noun" : "other";
 }
 
 function verbForms(verb: string): Record<string, string[]> {
