@@ -1,6 +1,7 @@
 import type { English } from "../note/english.ts";
 import type { Note } from "../note/note.ts";
 import { overlaps, type Span } from "../note/span.ts";
+import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createMatcher, type FormTable, type Match, type Slots, type Target } from "./matcher.ts";
 import type { Category, EntrySource } from "./schema.ts";
@@ -22,6 +23,8 @@ export type Hit = Span & {
   readonly form: string | undefined;
   readonly first: number;
   readonly last: number;
+  /** Where the whole phrase stands, the words around the underlined ones included. */
+  readonly whole: Range;
 };
 
 export type Lexicon = {

@@ -1,6 +1,6 @@
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import { COMMON_WORDS, nameLengths } from "./common-words.ts";
+import { COMMON_WORDS, nameLengths } from "../note/names.ts";
 import { parsePhrase, PhraseError, type Inflection, type Phrase, type Piece } from "./phrase.ts";
 
 /** The forms of an inflected word by the name of the form: { base: ["tell"], past: ["told"], ... }. */

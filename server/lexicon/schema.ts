@@ -32,6 +32,10 @@ export const EntrySource = z
     exactCase: z.boolean().optional().meta({
       description: 'Capitals count: "SI" is meant, "si" is not.',
     }),
+    doer: z.enum(["person"]).optional().meta({
+      description:
+        'For advising, assessing and deciding: the person does it ("denies SI"). Otherwise only what the writer or the team does counts.',
+    }),
     safety: z.boolean().optional().meta({
       description:
         'Speaks of danger. The message opens with "Keep this." and nothing is ever offered to replace it.',

@@ -2,7 +2,7 @@ import type { Hit } from "../lexicon/lexicon.ts";
 import type { Category } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
 import { textOf } from "../note/span.ts";
-import { voiceAt, type Voice } from "../note/voice.ts";
+import { doerAt, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
 import type { Problem, Rule, Severity } from "./rule.ts";
 
@@ -13,11 +13,21 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
     ...about,
     *check(note, context) {
       for (const hit of context.hits(category)) {
+        if (ACTS.has(category) ? isSomeoneElsesAct(note, hit) : isOwnStory(note, hit)) continue;
         const voice = voiceAt(note, hit);
         if (voice !== "quoted") yield problemOf(note, hit, voice);
       }
     },
   };
+}
+
+/** Categories that name something done: it is only drift where the writer or the team does it. */
+const ACTS: ReadonlySet<Category> = new Set(["advising", "assessing", "deciding"]);
+
+function isSomeoneElsesAct(note: Note, hit: Hit): boolean {
+  if (hit.entry.doer === "person") return false; // "denies SI": what the person says is written up as an assessment
+  const doer = doerAt(note, hit.whole);
+  return doer === "person" || doer === "other";
 }
 
 function problemOf(note: Note, hit: Hit, voice: Voice): Problem {

@@ -1,0 +1,123 @@
+import { subjectEndingAt, type Role } from "./roles.ts";
+import type { Word } from "./words.ts";
+
+/** A stretch of one sentence that is looked at: the words from `first` to before `last`. */
+export type Scope = {
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+};
+
+/**
+ * Who says the words at `from` to `to`, where somebody is said to say them: "She told me she is ...", "per her sister ...",
+ * "... , he explained". Undefined where the sentence reports nobody.
+ */
+export function speakerOf(scope: Scope, from: number, to: number): Role | undefined {
+  return speakerBefore(scope, from) ?? speakerAfter(scope, to);
+}
+
+/** Walks left from the words to the nearest verb of saying that still governs them. */
+function speakerBefore({ words, text, first }: Scope, from: number): Role | undefined {
+  for (let at = from - 1; at >= first; at--) {
+    const { norm } = words[at]!;
+    if (endsReport(words, at, from)) return undefined;
+    if (ACCORDING.has(norm)) return sourceAfter(words, text, at + 1, from);
+    if (!isSaying(words, at)) continue;
+    const subject = subjectOf(words, text, at, first);
+    if (subject !== undefined) return subject;
+    if (TELEGRAPHIC.has(norm) || words[at + 1]?.norm === "me") return "person";
+    return undefined;
+  }
+  return undefined;
+}
+
+/** "..., he explained" and "..., his ex told me" behind the words. */
+function speakerAfter({ words, text, last }: Scope, to: number): Role | undefined {
+  for (let at = to; at < last; at++) {
+    if (words[at]!.norm === ";" || words[at]!.kind === "break") return undefined;
+    if (words[at]!.norm !== "," && words[at]!.norm !== '"') continue;
+    for (let end = at + 1; end < Math.min(at + 5, last); end++) {
+      const subject = subjectEndingAt(words, text, end);
+      if (subject === undefined || subject.first > at + 1) continue;
+      const verb = words[end + 1];
+      if (verb !== undefined && SAYING_AFTER.has(verb.norm)) return subject.role;
+    }
+  }
+  return undefined;
+}
+
+/** A break behind which the writer speaks again: "She said it was nothing, so I ...", "he said yes and seemed ...". */
+function endsReport(words: readonly Word[], at: number, from: number): boolean {
+  const { norm, kind } = words[at]!;
+  if (kind === "break" || norm === ";" || norm === '"' || norm === "(" || norm === ")") return true;
+  if (norm === "so" || norm === "which" || norm === "but") return words[at - 1]?.norm === ",";
+  if (norm === ",") return at + 1 === from || !CONTINUES.has(words[at + 1]!.norm);
+  if (norm === "and" || norm === "then" || norm === "but") {
+    return words
+      .slice(at + 1, Math.min(at + 4, from + 1))
+      .some((word) => OBSERVED.has(word.norm) || WRITER_WORDS.has(word.norm));
+  }
+  return false;
+}
+
+function isSaying(words: readonly Word[], at: number): boolean {
+  const { norm } = words[at]!;
+  if (SAYING.has(norm)) return true;
+  return SAYING_WITH_OBJECT.has(norm) && OBJECTS.has(words[at + 1]?.norm ?? "");
+}
+
+/** The subject of the verb at `verb`, adverbs and auxiliaries passed over; undefined where none is written. */
+function subjectOf(words: readonly Word[], text: string, verb: number, first: number): Role | undefined {
+  let at = verb - 1;
+  while (at >= first && PASSED_OVER.has(words[at]!.norm)) at--;
+  return at < first ? undefined : subjectEndingAt(words, text, at)?.role;
+}
+
+/** Who stands behind "per" or "according to". */
+function sourceAfter(words: readonly Word[], text: string, start: number, limit: number): Role | undefined {
+  for (let at = start; at < Math.min(start + 4, limit); at++) {
+    const next = subjectEndingAt(words, text, at + 1)?.role;
+    if (next === "other") continue; // "per her sister"
+    if (OBLIQUE_PERSON.has(words[at]!.norm)) return "person";
+    const subject = subjectEndingAt(words, text, at);
+    if (subject !== undefined) return subject.role;
+  }
+  return undefined;
+}
+
+const list = (written: string): ReadonlySet<string> => new Set(written.trim().split(/\s+/));
+
+const SAYING = list(
+  `say says said saying state states stated report reports reported feel feels felt think thinks thought believe believes
+  believed figure figures figured guess guesses guessed mention mentions mentioned explain explains explained express
+  expresses expressed admit admits admitted insist insists insisted claim claims claimed identify identifies identified
+  worry worries worried swear swears swore complain complains complained wonder wonders wondered ask asks asked wrote
+  writes texted texts typed recall recalls recalled remember remembers remembered goes disclosed shares verbalized`,
+);
+/** Verbs of saying only with somebody told: "told me", "describes himself as", "calls it". */
+const SAYING_WITH_OBJECT = list(
+  `tell tells told describe describes described call calls called consider considers think thinks refers refer refered
+  informed inform informs see sees share shared`,
+);
+const OBJECTS = list("me us himself herself themselves themself myself it of to that with writer");
+const SAYING_AFTER = list(
+  "said says explained explains told tells added adds thinks believes feels stated states reports reported figures wrote insisted insists",
+);
+/** Verbs that a chart writes without a subject when the person speaks: "Reports feeling low". */
+const TELEGRAPHIC = list(
+  `say says said state states stated report reports reported feel feels thinks believes identifies claims complains admits
+  insists worries describes verbalized`,
+);
+const ACCORDING = list("per according");
+const CONTINUES = list("that and because when since well");
+const OBSERVED = list(
+  `appeared appears seemed seems presented presents looked looks sounded remained remains exhibited displayed showed shows
+  continued was_observed`,
+);
+const WRITER_WORDS = list("i we writer");
+const OBLIQUE_PERSON = list("her him them client pt patient member participant caller clt cl");
+const PASSED_OVER = list(
+  `also then just later still even always often again finally quietly kindly had has have did does do would will has been
+  's 'd 'll not didn't doesn't never all really sort kind of now once later both`,
+);
