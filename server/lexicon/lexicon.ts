@@ -61,14 +61,10 @@ export function createLexicon({ entries, slots, names, forms }: LexiconData): Le
         .filter((found): found is Match<Meaning & { kind: "term" }> => found.value.kind === "term")
         .filter((found) => !insideCompound(found, note.words))
         .filter((found) => !matches.some((other) => isExcused(found, other, note.words)))
-        .map(({ value, start, end, form, first, last }) => ({
-          entry: value.entry,
-          start,
-          end,
-          form,
-          first,
-          last,
-        }));
+        .map(({ value, start, end, form, from, to, first, last }): Hit => {
+          const whole = { start: note.words[first]!.start, end: note.words[last - 1]!.end, first, last };
+          return { entry: value.entry, start, end, form, first: from, last: to, whole };
+        });
     },
   };
 }
