@@ -1,4 +1,4 @@
-import { formTable, inflectedWords, namedEntries } from "./build.ts";
+import { formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import type { LexiconData } from "./lexicon.ts";
 import { FileProblem, readLexicon } from "./read.ts";
@@ -25,8 +25,9 @@ export async function withAgencyWords(
     }
   });
   const entries = namedEntries(sources).map((entry) => ({ ...entry, id: `agency-${entry.id}` }));
-  const phrases = entries.flatMap((entry) => [...entry.terms, ...(entry.unless ?? [])]);
-  const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData.forms, key));
+  const unknown = inflectedWords(entries.flatMap(phrasesOf)).filter(
+    ({ key }) => !Object.hasOwn(builtInData.forms, key),
+  );
   const forms =
     unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
   return {

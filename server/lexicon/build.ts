@@ -16,11 +16,7 @@ export type FormsOf = (word: string, inflection: Inflection) => Forms;
 /** Spells out what the files leave to grammar: ids and word forms. */
 export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf): LexiconData {
   const entries = namedEntries(files);
-  const phrases = [
-    ...entries.flatMap((entry) => [...entry.terms, ...(entry.unless ?? [])]),
-    ...Object.values(slots.slots).flat(),
-    ...names.names,
-  ];
+  const phrases = [...entries.flatMap(phrasesOf), ...Object.values(slots.slots).flat(), ...names.names];
   return {
     entries,
     slots: slots.slots,
@@ -34,6 +30,13 @@ export const namedEntries = (files: readonly LexiconSource[]): Entry[] =>
   files.flatMap(({ category, entries }) =>
     entries.map((source): Entry => ({ ...source, id: source.id ?? idOf(source.terms[0]!), category })),
   );
+
+/** Everything in an entry whose words may need forms. */
+export const phrasesOf = ({ terms, unless = [], instead = [] }: Entry): string[] => [
+  ...terms,
+  ...unless,
+  ...instead,
+];
 
 type Inflected = { readonly key: string; readonly norm: string; readonly inflect: Inflection };
 

@@ -29,6 +29,7 @@ export type Hit = Span & {
 
 export type Lexicon = {
   readonly entries: ReadonlyMap<string, Entry>;
+  readonly forms: FormTable;
   /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out, in order. */
   find(note: Note): Hit[];
 };
@@ -55,6 +56,7 @@ export function createLexicon({ entries, slots, names, forms }: LexiconData): Le
   const match = createMatcher<Meaning>(targetsOf(entries, names), slots, forms);
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
+    forms,
     find(note) {
       const matches = match(note.words, note.text);
       return matches

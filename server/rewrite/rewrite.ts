@@ -1,25 +1,39 @@
 import type { Hit } from "../lexicon/lexicon.ts";
+import type { FormTable } from "../lexicon/matcher.ts";
 import type { Note } from "../note/note.ts";
 import { textOf } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";
 
-/** The lexicon's alternatives for a finding, best first. Words about danger have none: they are kept. */
-export function rewritesOf(note: Note, { entry, start, end }: Hit): Fix[] {
+/**
+ * The lexicon's alternatives for a finding, best first, in the form in which the words stand in the note: "is playing
+ * the victim" becomes "is saying it was unfair". An alternative whose form is not known is left out.
+ * Words about danger have none: they are kept.
+ */
+export function rewritesOf(note: Note, { entry, start, end, form }: Hit, forms: FormTable): Fix[] {
   if (entry.safety) return [];
   const written = textOf(note.text, { start, end });
-  return (entry.instead ?? []).map((alternative) => {
-    const text = likeWritten(alternative, written);
-    return {
-      kind: "rewrite",
-      title: { id: "fix/replace", args: { text } },
-      edits: [{ start, end, text }],
-    };
+  return (entry.instead ?? []).flatMap((alternative): Fix[] => {
+    const inflected = inForm(alternative, form, forms);
+    if (inflected === undefined) return [];
+    const text = capitalizedLike(written, inflected);
+    return [{ kind: "rewrite", title: { id: "fix/replace", args: { text } }, edits: [{ start, end, text }] }];
   });
 }
 
-/** A word that opened with a capital is replaced by one that does. */
-function likeWritten(alternative: string, written: string): string {
+/** Puts the alternative's inflected word ("say:verb it was unfair") into the form that the note's own word has. */
+function inForm(alternative: string, form: string | undefined, forms: FormTable): string | undefined {
+  let known = true;
+  const text = alternative.replace(/(\S+):(verb|noun|adjective)/g, (word) => {
+    const inflected = form === undefined ? undefined : forms[word.toLowerCase()]?.[form]?.[0];
+    known &&= inflected !== undefined;
+    return inflected ?? word;
+  });
+  return known ? text : undefined;
+}
+
+/** A wording that opened with a capital is replaced by one that does; one in capitals throughout says nothing about it. */
+function capitalizedLike(written: string, text: string): string {
   const first = written[0] ?? "";
-  const capital = first !== first.toLowerCase() && written !== written.toUpperCase();
-  return capital ? alternative[0]!.toUpperCase() + alternative.slice(1) : alternative;
+  const capitalized = first !== first.toLowerCase() && written !== written.toUpperCase();
+  return capitalized ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -1,4 +1,5 @@
 import type { Hit } from "../lexicon/lexicon.ts";
+import type { FormTable } from "../lexicon/matcher.ts";
 import type { Category } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
 import { textOf } from "../note/span.ts";
@@ -15,7 +16,7 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
       for (const hit of context.hits(category)) {
         if (ACTS.has(category) ? isSomeoneElsesAct(note, hit) : isOwnStory(note, hit)) continue;
         const voice = voiceAt(note, hit);
-        if (voice !== "quoted") yield problemOf(note, hit, voice);
+        if (voice !== "quoted") yield problemOf(note, hit, voice, context.lexicon.forms);
       }
     },
   };
@@ -30,7 +31,7 @@ function isSomeoneElsesAct(note: Note, hit: Hit): boolean {
   return doer === "person" || doer === "other";
 }
 
-function problemOf(note: Note, hit: Hit, voice: Voice): Problem {
+function problemOf(note: Note, hit: Hit, voice: Voice, forms: FormTable): Problem {
   const { entry } = hit;
   const severity = severityOf(hit, voice);
   return {
@@ -43,7 +44,7 @@ function problemOf(note: Note, hit: Hit, voice: Voice): Problem {
         },
     ...(severity === undefined ? {} : { severity }),
     data: { voice, entry: entry.id },
-    fixes: rewritesOf(note, hit),
+    fixes: rewritesOf(note, hit, forms),
   };
 }
 
