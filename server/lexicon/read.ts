@@ -1,7 +1,7 @@
 import * as jsonc from "jsonc-parser";
 import type * as z from "zod";
 import { checkPhrase, type Slots } from "./matcher.ts";
-import { PhraseError } from "./phrase.ts";
+import { parsePhrase, PhraseError } from "./phrase.ts";
 import { LexiconSource } from "./schema.ts";
 
 /** A mistake in a file from outside: which file, where in it, and the mend. Lines and columns count from 1. */
@@ -49,18 +49,28 @@ export function readJson<S extends z.ZodType>(file: string, text: string, schema
 export function readLexicon(path: string, text: string, slots: Slots): LexiconSource {
   const source = readJson(path, text, LexiconSource);
   source.entries.forEach((entry, index) => {
-    for (const key of ["terms", "unless"] as const) {
+    const check = (key: "terms" | "unless" | "instead", test: (phrase: string) => void): void =>
       entry[key]?.forEach((phrase, at) => {
         try {
-          checkPhrase(phrase, slots);
+          test(phrase);
         } catch (error) {
           if (!(error instanceof PhraseError)) throw error;
           throw problemAtPath(path, text, ["entries", index, key, at], `"${phrase}": ${error.message}`);
         }
       });
-    }
+    check("terms", (phrase) => checkPhrase(phrase, slots));
+    check("unless", (phrase) => checkPhrase(phrase, slots));
+    check("instead", checkAlternative);
   });
   return source;
+}
+
+/** An alternative is put into the note as it is written, so it may inflect words but not leave a choice. */
+function checkAlternative(phrase: string): void {
+  const at = phrase.search(/[()[\]{}<>|]|\.{3}/);
+  if (at >= 0)
+    throw new PhraseError(`"${phrase[at]}" leaves a choice: write one wording for each alternative`, at);
+  parsePhrase(phrase);
 }
 
 /** The problem at a place inside a JSON file, given by its path. */

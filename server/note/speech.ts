@@ -17,6 +17,15 @@ export function speakerOf(scope: Scope, from: number, to: number): Role | undefi
   return speakerBefore(scope, from) ?? speakerAfter(scope, to);
 }
 
+/** True where the writer quotes themself: I said to him, "...". `quote` is the index of the opening mark. */
+export function isWriterQuoted({ words, text, first }: Scope, quote: number): boolean {
+  for (let at = quote - 1; at >= Math.max(first, quote - 7); at--) {
+    if (!SAYING_TO.has(words[at]!.norm)) continue;
+    return subjectOf(words, text, at, first) === "writer";
+  }
+  return false;
+}
+
 /** Walks left from the words to the nearest verb of saying that still governs them. */
 function speakerBefore({ words, text, first }: Scope, from: number): Role | undefined {
   for (let at = from - 1; at >= first; at--) {
@@ -101,6 +110,9 @@ const SAYING_WITH_OBJECT = list(
   informed inform informs see sees share shared`,
 );
 const OBJECTS = list("me us himself herself themselves themself myself it of to that with writer");
+const SAYING_TO = list(
+  "said say told asked wrote texted like went answered replied explained emphasized stressed repeated",
+);
 const SAYING_AFTER = list(
   "said says explained explains told tells added adds thinks believes feels stated states reports reported figures wrote insisted insists",
 );

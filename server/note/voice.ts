@@ -2,7 +2,7 @@ import { doerOf } from "./doer.ts";
 import type { Note } from "./note.ts";
 import type { Role } from "./roles.ts";
 import { overlaps, type Span } from "./span.ts";
-import { speakerOf, type Scope } from "./speech.ts";
+import { isWriterQuoted, speakerOf, type Scope } from "./speech.ts";
 
 /**
  * Whose words they are: the writer's own, the person's as the writer reports them, a quotation, or
@@ -16,7 +16,7 @@ export type Range = Span & { readonly first: number; readonly last: number };
 /** Whose words stand at `range`, as far as the sentence around them tells. */
 export function voiceAt(note: Note, range: Range): Voice {
   const quotation = note.quotations.find((found) => overlaps(found, range));
-  if (quotation !== undefined) return "quoted";
+  if (quotation !== undefined) return isWritersOwn(note, quotation) ? "writer" : "quoted";
   const speaker = speakerOf(scopeOf(note, range), range.first, range.last);
   if (speaker === "person") return "reported";
   return speaker === "other" || speaker === "team" ? "staff" : "writer";
@@ -44,8 +44,13 @@ const ENDS_OWN: ReadonlySet<string> = new Set(
   ),
 );
 
-function scopeOf(note: Note, range: Range): Scope {
-  const sentence = note.sentences.find(({ first, last }) => first <= range.first && range.first < last);
+function isWritersOwn(note: Note, quotation: Span): boolean {
+  const opening = note.words.findIndex(({ start }) => start >= quotation.start);
+  return isWriterQuoted(scopeOf(note, { first: opening }), opening);
+}
+
+function scopeOf(note: Note, { first: index }: { readonly first: number }): Scope {
+  const sentence = note.sentences.find(({ first, last }) => first <= index && index < last);
   const { first, last } = sentence ?? { first: 0, last: note.words.length };
   return { words: note.words, text: note.text, first, last };
 }
