@@ -20,7 +20,7 @@ export type Note = {
 export function parseNote(text: string, labels: Labels = {}): Note {
   const { fields, sections, prose } = readLayout(text, labels);
   const words = lazy(() => proseWords(text, prose));
-  const sentences = lazy(() => sentencesOf(words()));
+  const sentences = lazy(() => sentencesOf(words(), text));
   const quotations = lazy(() => quotationsOf(text, prose));
   return {
     text,

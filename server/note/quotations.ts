@@ -4,75 +4,137 @@ import { isWordCode } from "./words.ts";
 /** What stands between quotation marks, the marks included. */
 export type Quotation = Span;
 
-/** Longest quotation that is believed, in UTF-16 units: past that a mark was forgotten, and nothing is taken as quoted. */
-const LONGEST = 1200;
-
 /**
- * Finds direct quotations in the prose: straight or curly double quotes, and single quotes where they cannot be
- * apostrophes. A quotation may cross lines, but not the blank line that ends a paragraph; one that is never
- * closed counts to the end of its line.
+ * Finds direct quotations in the prose: straight, curly or angle quotes, single quotes where they cannot be apostrophes,
+ * and a dictated "quote ... unquote". A quotation may cross lines, but not the blank line that ends a paragraph.
+ * People forget marks: one that is never closed holds to the end of its sentence, one that is only closed
+ * from the start of its sentence.
  */
 export function quotationsOf(text: string, prose: readonly Span[]): Quotation[] {
   return prose.flatMap((span) =>
-    [...paragraphsOf(text, span)].flatMap((paragraph) => quotationsIn(text, paragraph)),
+    paragraphsOf(text, span).flatMap((paragraph) => quotationsIn(text, paragraph)),
   );
 }
 
-function quotationsIn(text: string, { start, end }: Span): Quotation[] {
+type Mark = {
+  readonly start: number;
+  readonly end: number;
+  readonly sort: Sort;
+  readonly opens: boolean;
+  readonly closes: boolean;
+};
+type Sort = "double" | "single" | "spoken";
+
+function quotationsIn(text: string, paragraph: Span): Quotation[] {
   const found: Quotation[] = [];
-  for (let at = start; at < end; at++) {
-    if (!opensQuotation(text, at, start)) continue;
-    const close = closingMark(text, at, end);
-    if (close === undefined) continue;
-    found.push({ start: at, end: close + 1 });
-    at = close;
+  let open: Mark | undefined;
+  for (const mark of marksIn(text, paragraph)) {
+    if (open === undefined) {
+      if (mark.opens) open = mark;
+      else if (mark.sort === "double") {
+        found.push({
+          start: sentenceStart(text, found.at(-1)?.end ?? paragraph.start, mark.start),
+          end: mark.end,
+        });
+      }
+    } else if (mark.sort === open.sort) {
+      if (mark.closes) {
+        found.push({ start: open.start, end: mark.end });
+        open = undefined;
+      } else {
+        if (open.sort === "double")
+          found.push({ start: open.start, end: unclosedEnd(text, open.end, mark.start) });
+        open = mark;
+      }
+    } else if (open.sort === "single" && mark.sort === "double" && mark.opens) {
+      open = mark; // the single mark was an apostrophe after all
+    }
+  }
+  if (open !== undefined && open.sort !== "single") {
+    found.push({ start: open.start, end: unclosedEnd(text, open.end, paragraph.end) });
   }
   return found;
 }
 
-function opensQuotation(text: string, at: number, start: number): boolean {
-  const char = text[at];
-  if (char === '"' || char === "“" || char === "«" || char === "„") return !isInchMark(text, at);
-  if (char !== "'" && char !== "‘") return false;
-  const before = at > start ? text.charCodeAt(at - 1) : 32;
-  return (
-    !isWordCode(before) && at + 1 < text.length && isWordCode(text.charCodeAt(at + 1)) && !isElision(text, at)
-  );
-}
-
-/** 5'10" and a 6" cut are measures. */
-const isInchMark = (text: string, at: number): boolean =>
-  text[at] === '"' &&
-  at > 0 &&
-  /\d/.test(text[at - 1]!) &&
-  !/["“]/.test(text.slice(Math.max(0, at - 40), at));
-
-/** 'em, 'cause, '98: an apostrophe at the head of a word. */
-const isElision = (text: string, at: number): boolean =>
-  /^['‘](?:em|cause|til|till|bout|round|tis|twas|n|\d\ds?)(?![\w'’])/i.test(text.slice(at, at + 8));
-
-function closingMark(text: string, open: number, end: number): number | undefined {
-  const single = text[open] === "'" || text[open] === "‘";
-  const closers = single ? "'’" : text[open] === "«" ? "»" : '"”“';
-  const limit = Math.min(end, open + LONGEST);
-  for (let at = open + 1; at < limit; at++) {
-    if (!closers.includes(text[at]!)) continue;
-    if (!single) return at;
-    const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
-    if (!isWordCode(after) && text.charCodeAt(at - 1) > 32) return at;
+function* marksIn(text: string, { start, end }: Span): Generator<Mark> {
+  const pattern = /["“”„«»]|['‘’]|\b(?:un)?quote\b/gi;
+  pattern.lastIndex = start;
+  for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
+    const mark = markAt(text, match.index, match[0], start, end);
+    if (mark !== undefined) yield mark;
   }
-  if (single) return undefined;
-  const line = text.indexOf("\n", open);
-  return (line < 0 || line > limit ? limit : line) - 1;
 }
 
-function* paragraphsOf(text: string, { start, end }: Span): Generator<Span> {
+function markAt(text: string, at: number, written: string, start: number, limit: number): Mark | undefined {
+  const end = at + written.length;
+  const before = at > start ? text.charCodeAt(at - 1) : 32;
+  const after = end < limit ? text.charCodeAt(end) : 32;
+  if (written.length > 1) {
+    const unquote = written.length > 5;
+    const sort: Sort = "spoken";
+    // "and I quote," and "a quote from" are talk about quoting; dictation says the word and goes straight on.
+    if (!unquote && !/^quote\s+[\w']/i.test(text.slice(at, limit))) return undefined;
+    if (!unquote && !/\bunquote\b/i.test(text.slice(end, limit))) return undefined;
+    return { start: at, end, sort, opens: !unquote, closes: unquote };
+  }
+  if (/['‘’]/.test(written)) {
+    const opens = !isWordCode(before) && isWordCode(after) && written !== "’" && !isElision(text, at);
+    const closes = !isWordCode(after) && before > 32;
+    return opens || closes ? { start: at, end, sort: "single", opens, closes } : undefined;
+  }
+  if (
+    /["”]/.test(written) &&
+    before >= 48 &&
+    before <= 57 &&
+    !isWordCode(after) &&
+    !hasOpenQuote(text, start, at)
+  ) {
+    return undefined; // 6'2" is a measure
+  }
+  const opens = /[“„«]/.test(written) || (written === '"' && after > 32 && !isClosedBefore(before));
+  const closes = /[”»]/.test(written) || (written === '"' && before > 32);
+  return { start: at, end, sort: "double", opens, closes };
+}
+
+/** A mark glued to the word or full stop before it does not open anything. */
+const isClosedBefore = (before: number): boolean =>
+  isWordCode(before) || ".,!?;…".includes(String.fromCharCode(before));
+
+const hasOpenQuote = (text: string, start: number, at: number): boolean =>
+  (text.slice(start, at).match(/["“]/g)?.length ?? 0) % 2 === 1;
+
+/** 'em, 'cause, 'n', '98: an apostrophe at the head of a word. */
+const isElision = (text: string, at: number): boolean =>
+  /^['‘](?:em|cause|til|till|bout|round|tis|twas|n|\d\ds?)(?!\w)/i.test(text.slice(at, at + 8));
+
+/** Where a quotation ends that nobody closed: behind its first sentence of more than three words. */
+function unclosedEnd(text: string, from: number, limit: number): number {
+  const stop = /[.!?]+(?=\s|$)|\n/g;
+  stop.lastIndex = from;
+  let sentence = from;
+  for (let match = stop.exec(text); match !== null && match.index < limit; match = stop.exec(text)) {
+    const end = match.index + match[0].length;
+    if (text.slice(sentence, end).trim().split(/\s+/).length > 3) return end;
+    sentence = end;
+  }
+  return limit;
+}
+
+function sentenceStart(text: string, from: number, at: number): number {
+  let start = at;
+  while (start > from && !/[.!?\n]/.test(text[start - 1]!)) start--;
+  return start;
+}
+
+function paragraphsOf(text: string, { start, end }: Span): Span[] {
   const blankLine = /\r?\n[ \t]*\r?\n/g;
   blankLine.lastIndex = start;
+  const paragraphs: Span[] = [];
   let from = start;
-  for (let found = blankLine.exec(text); found !== null && found.index < end; found = blankLine.exec(text)) {
-    yield { start: from, end: found.index };
-    from = found.index;
+  for (let match = blankLine.exec(text); match !== null && match.index < end; match = blankLine.exec(text)) {
+    paragraphs.push({ start: from, end: match.index });
+    from = match.index + match[0].length;
   }
-  yield { start: from, end };
+  paragraphs.push({ start: from, end });
+  return paragraphs;
 }

@@ -1,3 +1,4 @@
+import { isCapitalized } from "./names.ts";
 import type { Span } from "./span.ts";
 import type { Word } from "./words.ts";
 
@@ -8,11 +9,11 @@ export type Sentence = Span & { readonly first: number; readonly last: number };
  * Cuts words into sentences. A full stop ends one unless it belongs to an abbreviation, an initial or a time of day;
  * a closing quotation mark or bracket stays with the sentence it closes.
  */
-export function sentencesOf(words: readonly Word[]): Sentence[] {
+export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let first = 0;
   for (let at = 0; at < words.length; at++) {
-    if (!endsSentence(words, at)) continue;
+    if (!endsSentence(words, at, text)) continue;
     let last = at + 1;
     if (words[at]!.kind !== "break") {
       while (last < words.length && CLOSERS.has(words[last]!.norm) && touches(words, last)) last++;
@@ -36,19 +37,19 @@ function push(sentences: Sentence[], words: readonly Word[], first: number, last
     sentences.push({ start: words[from]!.start, end: words[to - 1]!.end, first: from, last: to });
 }
 
-function endsSentence(words: readonly Word[], at: number): boolean {
+function endsSentence(words: readonly Word[], at: number, text: string): boolean {
   const word = words[at]!;
   if (word.kind === "break" || word.norm === "!" || word.norm === "?" || word.norm === "…") return true;
   if (word.norm !== ".") return false;
   const next = words[at + 1];
   if (next === undefined) return true;
-  if (next.start === word.end && next.kind === "word") return false; // 3.5, a.m, www.example
+  if (next.start === word.end) return next.kind === "mark" && CLOSERS.has(next.norm); // 3.5, a.m, www.example
   const before = words[at - 1];
   if (before === undefined || before.end !== word.start || before.kind !== "word") return true;
   if (TITLES.has(before.norm)) return false;
-  if (/^[a-z]$/.test(before.norm) && before.norm !== "i")
-    return !/^[A-Za-z]/.test(before.norm) || isDotted(words, at);
-  return !(ABBREVIATIONS.has(before.norm) && next.kind === "word" && next.norm === next.norm.toLowerCase());
+  const goesOn = next.kind === "word" && !isCapitalized(next, text);
+  if (/^[a-z]$/.test(before.norm) && before.norm !== "i") return isDotted(words, at) && !goesOn;
+  return !(ABBREVIATIONS.has(before.norm) && goesOn);
 }
 
 /** "a.m." and "U.S." may end a sentence; a lone initial ("J. Smith") does not. */
