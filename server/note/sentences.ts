@@ -53,8 +53,8 @@ function endsSentence(words: readonly Word[], at: number, text: string): boolean
 }
 
 /** "a.m." and "U.S." may end a sentence; a lone initial ("J. Smith") does not. */
-const isDotted = (words: readonly Word[], at: number): boolean => words[at - 2]?.norm === ".";
-
+const isDotted = (words: readonly Word[], at: number): boolean =>
+  words[at - 2]?.norm === "." && words[at - 2]!.end === words[at - 1]!.start;
 const touches = (words: readonly Word[], at: number): boolean => words[at]!.start === words[at - 1]!.end;
 
 const TITLES = new Set([

@@ -61,7 +61,7 @@ function endsReport(words: readonly Word[], at: number, from: number): boolean {
   const { norm, kind } = words[at]!;
   if (kind === "break" || norm === ";" || norm === '"' || norm === "(" || norm === ")") return true;
   if (norm === "so" || norm === "which" || norm === "but") return words[at - 1]?.norm === ",";
-  if (norm === ",") return at + 1 === from || !CONTINUES.has(words[at + 1]!.norm);
+  if (norm === ",") return !CONTINUES.has(words[at + 1]!.norm) && !closesSource(words, at);
   if (norm === "and" || norm === "then" || norm === "but") {
     return words
       .slice(at + 1, Math.min(at + 4, from + 1))
@@ -69,6 +69,10 @@ function endsReport(words: readonly Word[], at: number, from: number): boolean {
   }
   return false;
 }
+
+/** The comma of "Per client, ..." */
+const closesSource = (words: readonly Word[], comma: number): boolean =>
+  words.slice(Math.max(0, comma - 5), comma).some(({ norm }) => ACCORDING.has(norm));
 
 function isSaying(words: readonly Word[], at: number): boolean {
   const { norm } = words[at]!;
