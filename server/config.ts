@@ -1,9 +1,10 @@
+import * as z from "zod";
 import { decodeText, type Files } from "./files.ts";
 import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import { createLexicon, type Lexicon } from "./lexicon/lexicon.ts";
 import { FileProblem, readJson } from "./lexicon/read.ts";
-import { Settings } from "./settings.ts";
+import { layered, Settings, type WrittenSettings } from "./settings.ts";
 
 export const SETTINGS_FILE = ".peernote.json";
 
@@ -21,13 +22,21 @@ export const defaultConfig = (): Config => ({
   problems: [],
 });
 
-/** Reads `.peernote.json` in a folder and the lexicon files that it names. Never rejects: what is wrong is in `problems`. */
-export async function loadConfig(files: Files, folder: string): Promise<Config> {
+/**
+ * Reads `.peernote.json` in a folder and the lexicon files that it names. `below` are settings that hold where the file
+ * says nothing, such as the editor's. What is wrong with a file is in `problems`.
+ */
+export async function loadConfig(files: Files, folder: string, below: WrittenSettings = {}): Promise<Config> {
   const path = files.resolve(folder, SETTINGS_FILE);
   const problems: FileProblem[] = [];
-  const settings =
-    (await tryRead(files, path, problems, (text) => readJson(path, text, Settings))) ?? Settings.parse({});
-  return completeConfig(files, folder, settings, problems);
+  const written = await tryRead(files, path, problems, (text) => readSettings(path, text));
+  return completeConfig(files, folder, layered(below, written ?? {}), problems);
+}
+
+/** Checked against the schema, but without the defaults that it fills in. */
+function readSettings(path: string, text: string): WrittenSettings {
+  readJson(path, text, Settings);
+  return readJson(path, text, z.custom<WrittenSettings>());
 }
 
 /** Adds what the settings point at, relative to a folder. */

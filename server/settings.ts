@@ -25,3 +25,10 @@ export const Settings = z.strictObject({
 });
 
 export type Settings = z.infer<typeof Settings>;
+
+/** Settings as somebody wrote them: what is not there is left to others. */
+export type WrittenSettings = z.input<typeof Settings>;
+
+/** Lays settings over others key by key, rule by rule, and fills in the rest. */
+export const layered = (below: WrittenSettings, above: WrittenSettings): Settings =>
+  Settings.parse({ ...below, ...above, rules: { ...below.rules, ...above.rules } });

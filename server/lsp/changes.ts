@@ -1,0 +1,73 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Connection,
+  type TextDocuments,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Client } from "./client.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Delivery } from "./delivery.ts";
+import { SECTION, type EditorSettings } from "./editor-settings.ts";
+import type { Guard } from "./guard.ts";
+
+type Parts = {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly configuration: Configuration;
+  readonly editorSettings: EditorSettings;
+  readonly delivery: Delivery;
+  readonly guard: Guard;
+};
+
+/** Reads settings and words again, and has every diagnostic made anew, when settings, their files or the folders change. */
+export function followChanges(parts: Parts): void {
+  const { connection, client, configuration, editorSettings, delivery, guard } = parts;
+  const reload = async (): Promise<void> => {
+    await configuration.reload();
+    await delivery.refresh();
+  };
+  const later = (work: () => Promise<void>): void => void guard("reading settings", undefined, work);
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    editorSettings.sent(settings);
+    later(reload);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    later(async () => {
+      const relevant = await Promise.all(changes.map(({ uri }) => configuration.readsFrom(uri)));
+      if (relevant.includes(true)) await reload();
+    });
+  });
+  connection.onInitialized(() => {
+    later(() => register(connection, client));
+    if (!client.changesFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(() => {
+      later(async () => {
+        const folders = (await connection.workspace.getWorkspaceFolders()) ?? [];
+        configuration.setFolders(folders.map(({ uri }) => uri));
+        await reload();
+      });
+    });
+  });
+  if (!client.watches) rereadWithDocuments(parts.documents, () => later(reload));
+}
+
+/** Any JSON file may be a lexicon that settings name, wherever it is: those that nothing reads are ignored when they change. */
+async function register(connection: Connection, client: Client): Promise<void> {
+  if (client.registersSettings) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  }
+  if (client.watches) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: "**/*.json" }],
+    });
+  }
+}
+
+/** The next best thing where nobody watches files: whoever changes settings opens or saves something soon. */
+function rereadWithDocuments(documents: TextDocuments<TextDocument>, reread: () => void): void {
+  documents.onDidOpen(reread);
+  documents.onDidSave(reread);
+}

@@ -1,0 +1,46 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { check } from "../check.ts";
+import type { Config } from "../config.ts";
+import type { Finding } from "../lint.ts";
+import type { FolderConfig } from "./configuration.ts";
+import { isNote } from "./selection.ts";
+
+/** One version of a document and what was found in it. All editor features of that version speak from this. */
+export type Checked = {
+  /** Differs from version to version, and when settings, words or the day change. */
+  readonly id: string;
+  /** The text as it was read: the open document moves on while an answer is made. */
+  readonly document: TextDocument;
+  readonly config: Config;
+  readonly findings: readonly Finding[];
+};
+
+export type Check = (document: TextDocument) => Promise<Checked>;
+
+/** Checks documents, each version once for as long as its settings and the day stay the same. */
+export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, today: () => string): Check {
+  const last = new WeakMap<TextDocument, { readonly key: Key; readonly checked: Promise<Checked> }>();
+  let count = 0;
+  return async (document) => {
+    const at = await configOf(document.uri);
+    const key: Key = { version: document.version, config: at.config, day: today() };
+    const known = last.get(document);
+    if (known !== undefined && sameKey(known.key, key)) return known.checked;
+    const checked = checkNow(String(++count), copyOf(document), at, key.day);
+    last.set(document, { key, checked });
+    return checked;
+  };
+}
+
+type Key = { readonly version: number; readonly config: Config; readonly day: string };
+
+const sameKey = (a: Key, b: Key): boolean =>
+  a.version === b.version && a.config === b.config && a.day === b.day;
+
+const copyOf = ({ uri, languageId, version, getText }: TextDocument): TextDocument =>
+  TextDocument.create(uri, languageId, version, getText());
+
+async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
+  const findings = isNote(document, at) ? await check(document.getText(), at.config, day) : [];
+  return { id, document, config: at.config, findings };
+}

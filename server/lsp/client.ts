@@ -1,0 +1,48 @@
+import type { InitializeParams } from "vscode-languageserver";
+import type { InitializationOptions } from "./protocol.ts";
+
+/** What the editor at the other end can do, as far as the server goes different ways about it. */
+export type Client = {
+  /** Asks for diagnostics itself. Where it does not they are published to it; never both. */
+  readonly pulls: boolean;
+  /** Can be told to ask for all diagnostics again. */
+  readonly refreshes: boolean;
+  /** Answers questions for its settings; otherwise it may send them unasked. */
+  readonly configures: boolean;
+  /** Wants to be asked before it tells of changed settings. */
+  readonly registersSettings: boolean;
+  /** Watches files for us. Where it does not they are read again when a document is opened or saved. */
+  readonly watches: boolean;
+  readonly changesFolders: boolean;
+  /** Checks the version of a document before it applies an edit to it. */
+  readonly versionedEdits: boolean;
+  readonly markdown: boolean;
+  readonly readsFiles: boolean;
+  readonly guide: string | undefined;
+};
+
+export function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+  const { textDocument, workspace } = capabilities;
+  const options = optionsOf(initializationOptions);
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    configures: workspace?.configuration === true,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    readsFiles: options.files === true,
+    guide: typeof options.guide === "string" ? options.guide : undefined,
+  };
+}
+
+/** The folders that are open at the start, by address. Older clients name only one. */
+export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+const optionsOf = (options: unknown): { readonly [Key in keyof InitializationOptions]?: unknown } =>
+  typeof options === "object" && options !== null ? options : {};

@@ -1,0 +1,42 @@
+import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from "vscode-languageserver";
+import type { Finding, FindingFix } from "../lint.ts";
+import type { Edit } from "../rules/rule.ts";
+import type { Checked } from "./checked.ts";
+import { toRange, toSpan } from "./convert.ts";
+import { toDiagnostic } from "./diagnostics.ts";
+
+type Options = {
+  readonly guide: string;
+  /** Whether the editor checks the document's version before it applies an edit. */
+  readonly versioned: boolean;
+};
+
+/** Quick fixes for what the range touches. The first one of a finding that mends it by itself is preferred. */
+export function codeActionsOf(checked: Checked, range: Range, options: Options): CodeAction[] {
+  const asked = toSpan(checked.document, range);
+  return checked.findings
+    .filter(({ start, end }) => start <= asked.end && asked.start <= end)
+    .flatMap((finding) => quickFixes(checked, finding, options));
+}
+
+function quickFixes(checked: Checked, finding: Finding, { guide, versioned }: Options): CodeAction[] {
+  const preferred = finding.fixes.find(({ kind }) => kind === "rewrite" || kind === "correct");
+  return finding.fixes.filter(changesText).map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(checked, finding, guide)],
+    edit: workspaceEdit(checked, fix.edits, versioned),
+    ...(fix === preferred ? { isPreferred: true } : {}),
+  }));
+}
+
+const changesText = (fix: FindingFix): fix is FindingFix & { readonly edits: readonly Edit[] } =>
+  fix.edits !== undefined;
+
+function workspaceEdit({ document }: Checked, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}

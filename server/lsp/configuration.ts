@@ -1,0 +1,108 @@
+import { completeConfig, loadConfig, SETTINGS_FILE, type Config } from "../config.ts";
+import type { Files } from "../files.ts";
+import { Settings, layered, type WrittenSettings } from "../settings.ts";
+import { parentUri, pathBelow, sameUri } from "./uri.ts";
+
+/** The folder whose settings hold for a document, and what they come to. Without a folder only the editor's settings count. */
+export type FolderConfig = { readonly folder: string | undefined; readonly config: Config };
+
+export type Configuration = {
+  of(documentUri: string): Promise<FolderConfig>;
+  /** Whether a file has a say in what is known so far. */
+  readsFrom(fileUri: string): Promise<boolean>;
+  setFolders(folders: readonly string[]): void;
+  /** Reads everything again that was read before. */
+  reload(): Promise<void>;
+};
+
+/** What the configuration asks of the world around it. */
+export type Surroundings = {
+  readonly files: Files;
+  /** The `peernote` section of the editor's settings for a folder, unchecked. */
+  readonly editorSettings: (folder: string | undefined) => Promise<unknown>;
+  /** Told of every folder that was read, with what was wrong there. */
+  readonly loaded: (configs: readonly Config[]) => void;
+  readonly warn: (message: string) => void;
+};
+
+/** Keeps what was read for each folder until it is told to read again. */
+export function createConfiguration(around: Surroundings): Configuration {
+  let folders: readonly string[] = [];
+  let known = new Map<string | undefined, Promise<Config>>();
+
+  function configOf(folder: string | undefined): Promise<Config> {
+    const present = known.get(folder);
+    if (present !== undefined) return present;
+    const loading = load(folder, around);
+    known.set(folder, loading);
+    return loading.finally(() => tell(known));
+  }
+
+  async function tell(current: typeof known): Promise<void> {
+    const configs = await Promise.all(current.values());
+    // A reload in the meantime has a later word.
+    if (current === known) around.loaded(configs);
+  }
+
+  return {
+    async of(documentUri) {
+      const folder = folderOf(documentUri, folders);
+      return { folder, config: await configOf(folder) };
+    },
+    async readsFrom(fileUri) {
+      if (fileUri.endsWith(`/${SETTINGS_FILE}`)) return true;
+      for (const [folder, loading] of known) {
+        if (folder === undefined) continue;
+        const { settings } = await loading;
+        if (settings.lexicon.some((name) => sameUri(around.files.resolve(folder, name), fileUri)))
+          return true;
+      }
+      return false;
+    },
+    setFolders(uris) {
+      folders = uris;
+    },
+    async reload() {
+      const again = [...known.keys()].filter((folder) => folder === undefined || folders.includes(folder));
+      known = new Map();
+      await Promise.all(again.map(configOf));
+      await tell(known);
+    },
+  };
+}
+
+/**
+ * The innermost workspace folder around a document; the folder that it lies in where it is outside of all of them; the
+ * first workspace folder for a document that lies nowhere, such as an untitled one.
+ */
+function folderOf(documentUri: string, folders: readonly string[]): string | undefined {
+  const around = folders.filter((folder) => pathBelow(folder, documentUri) !== undefined);
+  if (around.length > 0) return around.reduce((a, b) => (b.length > a.length ? b : a));
+  return documentUri.startsWith("file:") ? parentUri(documentUri) : folders[0];
+}
+
+async function load(folder: string | undefined, around: Surroundings): Promise<Config> {
+  const editor = readEditorSettings(await around.editorSettings(folder), around.warn);
+  try {
+    if (folder !== undefined) return await loadConfig(around.files, folder, editor);
+  } catch {
+    around.warn("The settings of a folder could not be read: its address makes no sense here.");
+  }
+  // Relative files mean nothing without a folder.
+  return completeConfig(around.files, "", { ...layered({}, editor), lexicon: [] });
+}
+
+/** The usable part of an editor's settings: a value that makes no sense is named and left out, the others hold. */
+function readEditorSettings(section: unknown, warn: (message: string) => void): WrittenSettings {
+  if (typeof section !== "object" || section === null) return {};
+  const given = new Map<string, unknown>(Object.entries(section));
+  const usable = Object.entries(Settings.shape).flatMap(([key, schema]): [string, unknown][] => {
+    const value = given.get(key) ?? undefined;
+    if (value === undefined) return [];
+    const result = schema.safeParse(value);
+    if (result.success) return [[key, value]];
+    warn(`"peernote.${key}" in the editor's settings is left out: ${result.error.issues[0]!.message}`);
+    return [];
+  });
+  return Object.fromEntries(usable);
+}

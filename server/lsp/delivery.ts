@@ -1,0 +1,68 @@
+import {
+  DocumentDiagnosticReportKind,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type TextDocuments,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Check, Checked } from "./checked.ts";
+import type { Guard } from "./guard.ts";
+
+/** How diagnostics come to the editor: asked for or published, never both. `refresh` makes all of them new. */
+export type Delivery = { refresh(): Promise<void> };
+
+type Parts = {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly check: Check;
+  readonly diagnosticsOf: (checked: Checked) => Diagnostic[];
+  readonly guard: Guard;
+};
+
+const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+/** For editors that ask. `canRefresh` says whether they can be told to ask again. */
+export function answerDiagnostics(parts: Parts, canRefresh: boolean): Delivery {
+  const { connection, documents, check, diagnosticsOf, guard } = parts;
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+    guard("diagnostics", NOTHING, async () => {
+      const document = documents.get(textDocument.uri);
+      if (document === undefined) return NOTHING;
+      const checked = await check(document);
+      return checked.id === previousResultId
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: checked.id }
+        : {
+            kind: DocumentDiagnosticReportKind.Full,
+            resultId: checked.id,
+            items: diagnosticsOf(checked),
+          };
+    }),
+  );
+  return {
+    async refresh() {
+      if (canRefresh) await connection.languages.diagnostics.refresh();
+    },
+  };
+}
+
+/** For editors that wait to be told. Closing a document takes its diagnostics away. */
+export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {
+  const publish = (document: TextDocument): Promise<void> =>
+    guard("diagnostics", undefined, async () => {
+      const checked = await check(document);
+      const { uri, version } = checked.document;
+      if (documents.get(uri)?.version !== version) return;
+      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(checked) });
+    });
+  documents.onDidChangeContent(({ document }) => void publish(document));
+  documents.onDidClose(
+    ({ document: { uri } }) =>
+      void guard("closing", undefined, () => connection.sendDiagnostics({ uri, diagnostics: [] })),
+  );
+  return {
+    async refresh() {
+      await Promise.all(documents.all().map(publish));
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver";
+import type { Finding } from "../lint.ts";
+import { say } from "../messages.ts";
+import { anchorOf } from "../rules/guide.ts";
+import type { Severity } from "../rules/rule.ts";
+import type { Checked } from "./checked.ts";
+import { toRange } from "./convert.ts";
+
+/** What the editor underlines: at most `maxProblems` findings, and behind the last of them how many more there are. */
+export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
+  const { findings, config } = checked;
+  const shown = findings.slice(0, config.settings.maxProblems);
+  const diagnostics = shown.map((finding) => toDiagnostic(checked, finding, guide));
+  const more = findings.length - shown.length;
+  return more > 0 ? [...diagnostics, moreDiagnostic(checked, shown.at(-1)!, more)] : diagnostics;
+}
+
+/** One finding for the editor, its code leading to the rule's part of the guide. */
+export const toDiagnostic = (
+  { document }: Checked,
+  { rule, severity, message, start, end, data }: Finding,
+  guide: string,
+): Diagnostic => ({
+  range: toRange(document, { start, end }),
+  severity: SEVERITY[severity],
+  code: rule,
+  codeDescription: { href: `${guide}#${anchorOf(rule)}` },
+  source: SOURCE,
+  message,
+  data,
+});
+
+export const SOURCE = "peernote";
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const moreDiagnostic = ({ document }: Checked, { end }: Finding, count: number): Diagnostic => ({
+  range: toRange(document, { start: end, end }),
+  severity: DiagnosticSeverity.Information,
+  source: SOURCE,
+  message: say({ id: "editor/more", args: { count } }),
+});

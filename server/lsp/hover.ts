@@ -1,0 +1,59 @@
+import { MarkupKind, type Hover, type MarkupContent, type Position } from "vscode-languageserver";
+import type { Finding } from "../lint.ts";
+import { say } from "../messages.ts";
+import { SOURCES } from "../rules/guide.ts";
+import { ruleById } from "../rules/index.ts";
+import { escapeMarkdown, exampleMarkdown } from "../rules/markdown.ts";
+import type { Checked } from "./checked.ts";
+import { toOffset, toRange } from "./convert.ts";
+
+/** Explains the finding at a position: what, why, where the rule comes from, better words and examples. */
+export function hoverOf(checked: Checked, position: Position, markdown: boolean): Hover | null {
+  const offset = toOffset(checked.document, position);
+  const finding = checked.findings.find(({ start, end }) => start <= offset && offset <= end);
+  if (finding === undefined) return null;
+  const contents: MarkupContent = markdown
+    ? { kind: MarkupKind.Markdown, value: explain(checked, finding, MARKDOWN) }
+    : { kind: MarkupKind.PlainText, value: explain(checked, finding, PLAIN) };
+  return { contents, range: toRange(checked.document, finding) };
+}
+
+/** How the parts of an explanation are set. */
+type Style = {
+  readonly text: (text: string) => string;
+  readonly example: (example: string) => string;
+  readonly heading: (text: string) => string;
+};
+
+const MARKDOWN: Style = {
+  text: escapeMarkdown,
+  example: exampleMarkdown,
+  heading: (text) => `**${escapeMarkdown(text)}**`,
+};
+
+const PLAIN: Style = {
+  text: (text) => text,
+  example: (example) => example.replace(/\[\[|\]\]/g, ""),
+  heading: (text) => text,
+};
+
+function explain({ config }: Checked, { rule: id, message, data, fixes }: Finding, style: Style): string {
+  const rule = ruleById.get(id);
+  const entry = config.lexicon.entries.get(String(data["entry"]));
+  const why = entry?.why ?? rule?.why;
+  const better = fixes.filter(({ kind }) => kind === "rewrite").map(({ title }) => style.text(title));
+  const examples = (entry ?? rule)?.examples.map(style.example) ?? [];
+  return [
+    style.text(message),
+    ...(why === undefined ? [] : [style.text(why)]),
+    ...(entry?.ask === undefined ? [] : [style.text(entry.ask)]),
+    ...list(style.heading(say({ id: "hover/instead" })), better),
+    ...list(style.heading(say({ id: "hover/examples" })), examples),
+    ...(rule === undefined
+      ? []
+      : [style.text(say({ id: "hover/source", args: { source: SOURCES[rule.source] } }))]),
+  ].join("\n\n");
+}
+
+const list = (heading: string, items: readonly string[]): string[] =>
+  items.length === 0 ? [] : [heading, items.map((item) => `- ${item}`).join("\n")];

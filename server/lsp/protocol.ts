@@ -1,0 +1,14 @@
+/** What peernote's own clients and its server say to each other beyond the Language Server Protocol. */
+
+/** Sent with `initialize`. Every part may be left out: other editors know nothing of it. */
+export type InitializationOptions = {
+  /** The client answers {@link READ_FILE}: all files are read through it, wherever the workspace lives. */
+  readonly files?: boolean;
+  /** Address of the rule guide. `#drift-motive` is added for the page of `drift/motive`. */
+  readonly guide?: string;
+};
+
+/** Asks the client for a file: {@link ReadFileParams} in, the bytes in base64 out, null where there is no such file. */
+export const READ_FILE = "peernote/readFile";
+export type ReadFileParams = { readonly uri: string };
+export type ReadFileResult = string | null;
