@@ -37,8 +37,8 @@ type Key = { readonly version: number; readonly config: Config; readonly day: st
 const sameKey = (a: Key, b: Key): boolean =>
   a.version === b.version && a.config === b.config && a.day === b.day;
 
-const copyOf = ({ uri, languageId, version, getText }: TextDocument): TextDocument =>
-  TextDocument.create(uri, languageId, version, getText());
+const copyOf = (document: TextDocument): TextDocument =>
+  TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
   const findings = isNote(document, at) ? await check(document.getText(), at.config, day) : [];
