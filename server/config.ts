@@ -49,13 +49,13 @@ export async function completeConfig(
   const sources: LexiconFile[] = [];
   for (const name of settings.lexicon) {
     const path = files.resolve(folder, name);
-    const found = await tryRead(
-      files,
-      path,
-      problems,
-      (text) => ({ path, text }),
-      'there is no such file: mend "lexicon" in ' + SETTINGS_FILE,
+    const missing = new FileProblem(
+      files.resolve(folder, SETTINGS_FILE),
+      1,
+      1,
+      `lexicon: there is no file "${name}"`,
     );
+    const found = await tryRead(files, path, problems, (text) => ({ path, text }), missing);
     if (found) sources.push(found);
   }
   if (sources.length === 0 && settings.names.length === 0)
@@ -69,12 +69,12 @@ async function tryRead<T>(
   path: string,
   problems: FileProblem[],
   parse: (text: string) => T,
-  whenMissing?: string,
+  whenMissing?: FileProblem,
 ): Promise<T | undefined> {
   try {
     const bytes = await files.read(path);
     if (bytes !== undefined) return parse(decodeText(bytes));
-    if (whenMissing !== undefined) problems.push(new FileProblem(path, 1, 1, whenMissing));
+    if (whenMissing !== undefined) problems.push(whenMissing);
   } catch (error) {
     problems.push(error instanceof FileProblem ? error : new FileProblem(path, 1, 1, reasonOf(error)));
   }

@@ -8,12 +8,12 @@ export const Settings = z.strictObject({
   rules: z.record(z.string(), severity).default({}).meta({
     description: "How loud each rule is, by its id: error, warning, information, hint or off.",
   }),
-  include: z.array(z.string()).default([]).meta({
+  include: z.array(z.string().min(1)).default([]).meta({
     description:
       "Further files in the folder that are notes, such as `notes/**/*.md`. `.note` files always are.",
   }),
   lexicon: z
-    .array(z.string())
+    .array(z.string().min(1))
     .default([])
     .meta({ description: "The agency's own lexicon files, relative to this file." }),
   names: z.array(z.string()).default([]).meta({

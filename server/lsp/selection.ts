@@ -9,7 +9,7 @@ import { pathBelow } from "./uri.ts";
  * have the server look only at what their user chose for it: such documents are notes too.
  */
 export function isNote({ uri, languageId }: TextDocument, { folder, config }: FolderConfig): boolean {
-  if (CHOSEN.has(languageId) || /\.note$/i.test(uri)) return true;
+  if (CHOSEN.has(languageId) || uri.endsWith(".note")) return true;
   const path = folder === undefined ? undefined : pathBelow(folder, uri);
   return path !== undefined && config.settings.include.some((glob) => picomatch.isMatch(path, glob));
 }

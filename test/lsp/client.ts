@@ -1,0 +1,189 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  createProtocolConnection,
+  ConfigurationRequest,
+  DiagnosticRefreshRequest,
+  RegistrationRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type CodeAction,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  type LogMessageParams,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  type TextDocumentContentChangeEvent,
+} from "vscode-languageserver-protocol/node";
+
+/** What a test says about the editor that it plays. */
+export type Editor = {
+  readonly capabilities?: ClientCapabilities;
+  readonly folders?: readonly string[];
+  /** Answers for the `peernote` section. Left out: the editor cannot be asked. */
+  readonly settings?: (scope: string | undefined) => unknown;
+  readonly options?: unknown;
+  /** Prepares the connection before the handshake. */
+  readonly prepare?: (connection: ProtocolConnection) => void;
+};
+
+export const PULLS: ClientCapabilities = {
+  textDocument: { diagnostic: { dynamicRegistration: true } },
+  workspace: { diagnostics: { refreshSupport: true } },
+};
+
+/** A language client on the other end of a real `node dist/server.cjs --stdio`. */
+export type TestClient = Awaited<ReturnType<typeof startClient>>;
+
+export async function startClient(editor: Editor = {}) {
+  const server = spawn(process.execPath, ["dist/server.cjs", "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const ended = new Promise<number | null>((resolve) => server.once("exit", resolve));
+  const published = new Map<string, PublishDiagnosticsParams>();
+  const log: LogMessageParams[] = [];
+  const registered: string[] = [];
+  const events = signal();
+  let refreshes = 0;
+
+  connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+    published.set(params.uri, params);
+    events.fire();
+  });
+  connection.onNotification("window/logMessage", (params: LogMessageParams) => {
+    log.push(params);
+    events.fire();
+  });
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    registered.push(...registrations.map(({ method }) => method));
+    events.fire();
+  });
+  connection.onRequest(DiagnosticRefreshRequest.type, () => {
+    refreshes += 1;
+    events.fire();
+  });
+  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+    items.map(({ scopeUri }) => editor.settings?.(scopeUri) ?? null),
+  );
+  editor.prepare?.(connection);
+  connection.listen();
+
+  const initialized = await connection.sendRequest<InitializeResult>("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      ...editor.capabilities,
+      workspace: {
+        ...editor.capabilities?.workspace,
+        ...(editor.settings ? { configuration: true } : {}),
+        ...(editor.folders ? { workspaceFolders: true } : {}),
+      },
+    },
+    initializationOptions: editor.options,
+    workspaceFolders: editor.folders?.map((path) => ({ uri: uriOf(path), name: path })) ?? null,
+  });
+  await connection.sendNotification("initialized", {});
+
+  const client = {
+    connection,
+    initialized,
+    published,
+    log,
+    registered,
+    ended,
+    process: server as ChildProcess,
+    refreshes: () => refreshes,
+    /** Waits for something that the server sends by itself. The test's own time limit ends a vain wait. */
+    until: async (holds: () => boolean): Promise<void> => {
+      while (!holds()) await events.next();
+    },
+    open: (uri: string, text: string, languageId = "progress-note") =>
+      connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId, version: 1, text },
+      }),
+    change: (uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]) =>
+      connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+    save: (uri: string) => connection.sendNotification("textDocument/didSave", { textDocument: { uri } }),
+    close: (uri: string) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    pull: (uri: string, previousResultId?: string) =>
+      connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", {
+        textDocument: { uri },
+        ...(previousResultId === undefined ? {} : { previousResultId }),
+      }),
+    async pulled(uri: string): Promise<Diagnostic[]> {
+      const report = await client.pull(uri);
+      return report.kind === "full" ? report.items : [];
+    },
+    /** The next diagnostics that are published for a version of a document. */
+    async publishedFor(uri: string, version: number): Promise<Diagnostic[]> {
+      await client.until(() => published.get(uri)?.version === version);
+      return published.get(uri)!.diagnostics;
+    },
+    actions: (uri: string, range: Range) =>
+      connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [] },
+      }),
+    hover: (uri: string, line: number, character: number) =>
+      connection.sendRequest<Hover | null>("textDocument/hover", {
+        textDocument: { uri },
+        position: { line, character },
+      }),
+    /** Tells that a file changed, as an editor that watches files does. */
+    touched: (path: string) =>
+      connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uriOf(path), type: 2 }],
+      }),
+    async stop(): Promise<number | null> {
+      await connection.sendRequest("shutdown");
+      await connection.sendNotification("exit");
+      return ended;
+    },
+  };
+  return client;
+}
+
+/** A folder with these files, by relative path; objects are written as JSON. */
+export function folderWith(files: Readonly<Record<string, string | object>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "peernote lsp-"));
+  for (const [name, content] of Object.entries(files)) write(folder, name, content);
+  return folder;
+}
+
+export function write(folder: string, name: string, content: string | object): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+export const uriOf = (...path: string[]): string => pathToFileURL(join(...path)).toString();
+
+function signal() {
+  let waiting: (() => void)[] = [];
+  return {
+    next: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    fire() {
+      const woken = waiting;
+      waiting = [];
+      for (const wake of woken) wake();
+    },
+  };
+}

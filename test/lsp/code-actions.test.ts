@@ -1,0 +1,53 @@
+import { afterEach, expect, test } from "vitest";
+import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { PULLS, startClient, type Editor, type TestClient } from "./client.ts";
+
+const NOTE = "untitled:Note-1";
+const TEXT = "🙂 We talked.\r\nHe is playing the victim again.\r\n";
+const CURSOR = { start: { line: 1, character: 10 }, end: { line: 1, character: 10 } };
+
+let client: TestClient;
+const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
+afterEach(() => client.stop());
+
+const replacements = (actions: readonly CodeAction[]): CodeAction[] =>
+  actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === "drift/motive");
+
+test("a quick fix at the cursor puts better words in place, and the finding is gone", async () => {
+  await start({ capabilities: { ...PULLS, workspace: { workspaceEdit: { documentChanges: true } } } });
+  await client.open(NOTE, TEXT);
+  const [fix] = replacements(await client.actions(NOTE, CURSOR));
+  expect(fix).toMatchObject({ kind: "quickfix", isPreferred: true });
+  expect(fix!.diagnostics).toEqual((await client.pulled(NOTE)).filter(({ code }) => code === "drift/motive"));
+
+  const change = fix!.edit!.documentChanges![0] as TextDocumentEdit;
+  expect(change.textDocument).toEqual({ uri: NOTE, version: 1 });
+  const mended = TextDocument.applyEdits(
+    TextDocument.create(NOTE, "progress-note", 1, TEXT),
+    change.edits.filter((edit) => "newText" in edit),
+  );
+  expect(mended).toBe("🙂 We talked.\r\nHe is saying it was unfair again.\r\n");
+  await client.change(NOTE, 2, { text: mended });
+  expect((await client.pulled(NOTE)).filter(({ code }) => code === "drift/motive")).toEqual([]);
+});
+
+test("an editor that does not check versions gets plain edits", async () => {
+  await start();
+  await client.open(NOTE, TEXT);
+  const [fix] = replacements(await client.actions(NOTE, CURSOR));
+  expect(fix!.edit!.changes![NOTE]).toEqual([
+    {
+      range: { start: { line: 1, character: 6 }, end: { line: 1, character: 24 } },
+      newText: "saying it was unfair",
+    },
+  ]);
+});
+
+test("nothing is offered where nothing was found", async () => {
+  await start();
+  await client.open(NOTE, TEXT);
+  const elsewhere = { start: { line: 1, character: 28 }, end: { line: 1, character: 30 } };
+  expect(replacements(await client.actions(NOTE, elsewhere))).toEqual([]);
+  expect(await client.actions("untitled:never-opened", elsewhere)).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Diagnostic } from "vscode-languageserver-protocol/node";
+import { PULLS, startClient, type Editor, type TestClient } from "./client.ts";
+
+const NOTE = "untitled:Note-1";
+const CLEAN = "We walked to the park.\n";
+const DRIFT = "He was playing the victim again.\n";
+
+let client: TestClient;
+const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
+afterEach(() => client.stop());
+
+/** The wording findings alone: what a whole note must have is not what these tests are about. */
+const drift = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter(({ code }) => String(code).startsWith("drift/"));
+
+/** Where the underlined words begin and end, as "line:character-line:character". */
+const places = (diagnostics: readonly Diagnostic[]): string[] =>
+  drift(diagnostics).map(
+    ({ range: { start, end } }) => `${start.line}:${start.character}-${end.line}:${end.character}`,
+  );
+
+describe("an editor that asks for diagnostics", () => {
+  test("gets them when it asks, and nothing is published to it", async () => {
+    await start({ capabilities: PULLS });
+    await client.open(NOTE, DRIFT);
+    const [found] = drift(await client.pulled(NOTE));
+    expect(found).toMatchObject({
+      source: "peernote",
+      code: "drift/motive",
+      severity: 2,
+      data: { voice: "writer", entry: "play-the-victim" },
+    });
+    expect(found!.message).toContain('"playing the victim"');
+    await client.close(NOTE);
+    expect(await client.pulled(NOTE)).toEqual([]);
+    expect(client.published.size).toBe(0);
+  });
+
+  test("is told when nothing changed since its last question", async () => {
+    await start({ capabilities: PULLS });
+    await client.open(NOTE, DRIFT);
+    const first = await client.pull(NOTE);
+    const again = await client.pull(NOTE, first.resultId);
+    expect(again).toEqual({ kind: "unchanged", resultId: first.resultId });
+    await client.change(NOTE, 2, { text: CLEAN });
+    const changed = await client.pull(NOTE, first.resultId);
+    expect(changed.kind).toBe("full");
+  });
+});
+
+describe("an editor that waits for diagnostics", () => {
+  test("has them published for each version and taken away at the end", async () => {
+    await start();
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    await client.open(NOTE, DRIFT);
+    expect(places(await client.publishedFor(NOTE, 1))).toEqual(["0:7-0:25"]);
+    await client.change(NOTE, 2, { text: CLEAN });
+    expect(places(await client.publishedFor(NOTE, 2))).toEqual([]);
+    await client.change(NOTE, 3, { text: DRIFT });
+    expect(places(await client.publishedFor(NOTE, 3))).toEqual(["0:7-0:25"]);
+    await client.close(NOTE);
+    await client.until(() => client.published.get(NOTE)?.diagnostics.length === 0);
+  });
+});
+
+describe("positions", () => {
+  test("count UTF-16 units behind emoji and lines behind CRLF, through incremental edits", async () => {
+    await start({ capabilities: PULLS });
+    await client.open(NOTE, "We talked. 🎉🎉\r\nThen 👩‍👩‍👧 left.\r\nHe was playing the victim.\r\n");
+    expect(places(await client.pulled(NOTE))).toEqual(["2:7-2:25"]);
+    // "He" becomes "🙂 He" on the third line, and the party on the first one is over.
+    await client.change(
+      NOTE,
+      2,
+      { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: "🙂 " },
+      { range: { start: { line: 0, character: 10 }, end: { line: 1, character: 0 } }, text: " " },
+    );
+    expect(places(await client.pulled(NOTE))).toEqual(["1:10-1:28"]);
+  });
+
+  test("hold for a finding that runs over a line's end", async () => {
+    await start({ capabilities: PULLS });
+    await client.open(NOTE, "He was playing\nthe victim again.\n");
+    expect(places(await client.pulled(NOTE))).toEqual(["0:7-1:10"]);
+  });
+});
+
+describe("which documents are notes", () => {
+  test.each([
+    ["untitled:Note-1", "progress-note", 1],
+    ["vscode-vfs://somewhere/a", "progress-note", 1],
+    ["file:///notes/a.note", "plaintext", 1],
+    ["file:///notes/a.txt", "text", 1],
+    ["file:///notes/a.txt", "", 1],
+    ["file:///notes/a.txt", "plaintext", 0],
+    ["file:///notes/README.md", "markdown", 0],
+  ])("%s as %j: %i", async (uri, languageId, count) => {
+    await start({ capabilities: PULLS });
+    await client.open(uri, DRIFT, languageId);
+    expect(drift(await client.pulled(uri))).toHaveLength(count);
+  });
+});
+
+test("a diagnostic's code opens the rule's part of the guide, here or where the editor keeps its own", async () => {
+  await start({ capabilities: PULLS });
+  await client.open(NOTE, DRIFT);
+  const [beside] = drift(await client.pulled(NOTE));
+  expect(beside!.codeDescription!.href).toMatch(/^file:.*\/server\/rules\/README\.md#drift-motive$/);
+  await client.stop();
+
+  await start({ capabilities: PULLS, options: { guide: "somewhere:guide" } });
+  await client.open(NOTE, DRIFT);
+  const [own] = drift(await client.pulled(NOTE));
+  expect(own!.codeDescription!.href).toBe("somewhere:guide#drift-motive");
+});
+
+test("no more than maxProblems are shown, and the last one says how many there are beyond them", async () => {
+  const text = DRIFT.repeat(5);
+  await start({ capabilities: PULLS });
+  await client.open(NOTE, text);
+  const all = await client.pulled(NOTE);
+  await client.stop();
+
+  await start({ capabilities: PULLS, settings: () => ({ maxProblems: 2 }) });
+  await client.open(NOTE, text);
+  const shown = await client.pulled(NOTE);
+  expect(shown.slice(0, 2)).toEqual(all.slice(0, 2));
+  expect(shown).toHaveLength(3);
+  expect(shown[2]).toMatchObject({
+    severity: 3,
+    range: { start: all[1]!.range.end, end: all[1]!.range.end },
+  });
+  expect(shown[2]!.message).toContain(`${all.length - 2} more`);
+});
