@@ -30,8 +30,8 @@ export type Hit = Span & {
 export type Lexicon = {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly forms: FormTable;
-  /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out, in order. */
-  find(note: Note): Hit[];
+  /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out. A note is searched once. */
+  find(note: Note): readonly Hit[];
 };
 
 /** True where grammar has to decide whether the entry's words are meant. */
@@ -54,21 +54,29 @@ type Meaning = { readonly kind: "term" | "unless"; readonly entry: Entry } | { r
 /** Makes a lexicon ready for use. Throws a PhraseError for a phrase that cannot be read. */
 export function createLexicon({ entries, slots, names, forms }: LexiconData): Lexicon {
   const match = createMatcher<Meaning>(targetsOf(entries, names), slots, forms);
+  const found = new WeakMap<Note, readonly Hit[]>();
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     forms,
     find(note) {
-      const matches = match(note.words, note.text);
-      return matches
-        .filter((found): found is Match<Meaning & { kind: "term" }> => found.value.kind === "term")
-        .filter((found) => !insideCompound(found, note.words))
-        .filter((found) => !matches.some((other) => isExcused(found, other, note.words)))
-        .map(({ value, start, end, form, from, to, first, last }): Hit => {
-          const whole = { start: note.words[first]!.start, end: note.words[last - 1]!.end, first, last };
-          return { entry: value.entry, start, end, form, first: from, last: to, whole };
-        });
+      const known = found.get(note);
+      if (known !== undefined) return known;
+      const hits = hitsIn(note, match(note.words, note.text));
+      found.set(note, hits);
+      return hits;
     },
   };
+}
+
+function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
+  const excuses = matches.filter(({ value }) => value.kind !== "term");
+  return matches.flatMap((match) => {
+    const { value, start, end, form, from, to, first, last } = match;
+    if (value.kind !== "term" || insideCompound(match, words)) return [];
+    if (excuses.some((excuse) => isExcused(match, value.entry, excuse, words))) return [];
+    const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
+    return [{ entry: value.entry, start, end, form, first: from, last: to, whole }];
+  });
 }
 
 function* targetsOf(entries: readonly Entry[], names: readonly string[]): Generator<Target<Meaning>> {
@@ -81,15 +89,10 @@ function* targetsOf(entries: readonly Entry[], names: readonly string[]): Genera
   for (const phrase of names) yield { phrase, exactCase: true, value: { kind: "name" } };
 }
 
-function isExcused(
-  found: Match<Meaning & { kind: "term" }>,
-  other: Match<Meaning>,
-  words: readonly Word[],
-): boolean {
-  const { value } = other;
-  if (value.kind === "term") return false;
-  if (value.kind === "unless" && value.entry !== found.value.entry) return false;
-  return overlaps(found, { start: words[other.first]!.start, end: words[other.last - 1]!.end });
+function isExcused(found: Span, entry: Entry, excuse: Match<Meaning>, words: readonly Word[]): boolean {
+  const { value, first, last } = excuse;
+  if (value.kind === "unless" && value.entry !== entry) return false;
+  return overlaps(found, { start: words[first]!.start, end: words[last - 1]!.end });
 }
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
