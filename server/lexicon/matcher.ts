@@ -64,11 +64,17 @@ export function checkPhrase(phrase: string, slots: Slots): void {
   const pieces = parsePhrase(phrase);
   anchored(pieces);
   for (const name of slotNames(pieces)) {
-    if (name === "name" || name === "number" || Object.hasOwn(slots, name)) continue;
-    const known = [...Object.keys(slots), "name", "number"].map((slot) => `{${slot}}`).join(", ");
+    if (isBuiltIn(name) || Object.hasOwn(slots, name)) continue;
+    const known = [...Object.keys(slots), ...BUILT_IN_SLOTS].map((slot) => `{${slot}}`).join(", ");
     throw new PhraseError(`{${name}} is no slot: use one of ${known}`, 0);
   }
 }
+
+/** What no list of words can say: a name, a number, and the head of a clause, where a note leaves "I" out. */
+const BUILT_IN_SLOTS = ["name", "number", "start"] as const;
+
+const isBuiltIn = (slot: string): slot is (typeof BUILT_IN_SLOTS)[number] =>
+  (BUILT_IN_SLOTS as readonly string[]).includes(slot);
 
 const slotNames = (phrase: Phrase): string[] =>
   phrase.flatMap((piece) =>
@@ -95,7 +101,7 @@ type Step =
     }
   | { readonly op: "choice"; readonly options: readonly Step[] }
   | { readonly op: "gap"; readonly max: number; readonly next: Step }
-  | { readonly op: "name" | "number" | "edge"; readonly next: Step }
+  | { readonly op: "name" | "number" | "start" | "edge"; readonly next: Step }
   | { readonly op: "done" };
 
 const DONE: Step = { op: "done" };
@@ -136,7 +142,7 @@ function compiler(slots: Slots, forms: FormTable) {
         return { op: "choice", options: piece.optional ? [...options, next] : options };
       }
       case "slot": {
-        if (piece.name === "name" || piece.name === "number") return { op: piece.name, next };
+        if (isBuiltIn(piece.name)) return { op: piece.name, next };
         return {
           op: "choice",
           options: slotPhrases(piece.name).map((option) => chain(option, side, next, false)),
@@ -266,6 +272,10 @@ function follow(step: Step, walk: Walk, at: number, direction: 1 | -1): boolean 
       return nameLengths(walk.words, walk.text, at, direction).some((length) =>
         follow(step.next, walk, at + length * direction, direction),
       );
+    case "start": {
+      const before = walk.words[direction === 1 ? at - 1 : at];
+      return before?.kind !== "word" && follow(step.next, walk, at, direction);
+    }
     case "edge": {
       walk.edges.push(direction === 1 ? at : at + 1);
       if (follow(step.next, walk, at, direction)) return true;
