@@ -1,5 +1,5 @@
 import type { Entry, LexiconData } from "./lexicon.ts";
-import type { Forms, FormTable } from "./matcher.ts";
+import type { Forms, FormTable } from "./program.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
 import type { LexiconSource, NamesSource, SlotsSource } from "./schema.ts";
 

@@ -3,7 +3,8 @@ import type { Note } from "../note/note.ts";
 import { overlaps, type Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
-import { createMatcher, type FormTable, type Match, type Slots, type Target } from "./matcher.ts";
+import { createMatcher, type Match, type Target } from "./matcher.ts";
+import type { FormTable, Slots } from "./program.ts";
 import type { Category, EntrySource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */

@@ -1,6 +1,6 @@
 import * as jsonc from "jsonc-parser";
 import type * as z from "zod";
-import { checkPhrase, type Slots } from "./matcher.ts";
+import { checkPhrase, type Slots } from "./program.ts";
 import { parsePhrase, PhraseError } from "./phrase.ts";
 import { LexiconSource } from "./schema.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createMatcher, checkPhrase } from "../../server/lexicon/matcher.ts";
+import { createMatcher } from "../../server/lexicon/matcher.ts";
 import { PhraseError } from "../../server/lexicon/phrase.ts";
+import { checkPhrase } from "../../server/lexicon/program.ts";
 import { formsOf } from "../../server/note/compromise.ts";
 import { wordsOf } from "../../server/note/words.ts";
 
