@@ -1,6 +1,7 @@
 import { formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
-import type { LexiconData } from "./lexicon.ts";
+import { sourcesOf, type LexiconData } from "./lexicon.ts";
+import { indexOf } from "./program.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
 /** A lexicon file of an agency, as it was read. */
@@ -28,13 +29,17 @@ export async function withAgencyWords(
   const unknown = inflectedWords(entries.flatMap(phrasesOf)).filter(
     ({ key }) => !Object.hasOwn(builtInData.forms, key),
   );
-  const forms =
-    unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
-  return {
-    slots: builtInData.slots,
-    entries: [...entries, ...builtInData.entries],
+  const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
+  const forms = { ...builtInData.forms, ...own };
+  const all = {
+    entries: [...builtInData.entries, ...entries],
     names: [...builtInData.names, ...names.map(asWords)],
-    forms: { ...builtInData.forms, ...forms },
+  };
+  return {
+    ...all,
+    slots: builtInData.slots,
+    forms,
+    index: indexOf(sourcesOf(all.entries, all.names), forms),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Entry, LexiconData } from "./lexicon.ts";
-import type { Forms, FormTable } from "./program.ts";
+import { sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
+import { indexOf, type Forms, type FormTable } from "./program.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
 import type { LexiconSource, NamesSource, SlotsSource } from "./schema.ts";
 
@@ -13,16 +13,13 @@ export type Sources = {
 /** Gives the forms of a word; compromise does, in note/compromise.ts. */
 export type FormsOf = (word: string, inflection: Inflection) => Forms;
 
-/** Spells out what the files leave to grammar: ids and word forms. */
+/** Spells out what the files leave to grammar, and finds the word that every phrase hangs on. */
 export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf): LexiconData {
   const entries = namedEntries(files);
   const phrases = [...entries.flatMap(phrasesOf), ...Object.values(slots.slots).flat(), ...names.names];
-  return {
-    entries,
-    slots: slots.slots,
-    names: names.names,
-    forms: formTable(inflectedWords(phrases), formsOf),
-  };
+  const forms = formTable(inflectedWords(phrases), formsOf);
+  const index = indexOf(sourcesOf(entries, names.names), forms);
+  return { entries, slots: slots.slots, names: names.names, forms, index };
 }
 
 /** The entries of several files with their category and id. */

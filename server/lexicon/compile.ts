@@ -1,6 +1,6 @@
 import { formsOf } from "../note/compromise.ts";
 import { buildLexicon } from "./build.ts";
-import { createLexicon, type LexiconData } from "./lexicon.ts";
+import type { LexiconData } from "./lexicon.ts";
 import { problemAtPath, readJson, readLexicon } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 
@@ -31,7 +31,6 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): Lexicon
       `two entries are called "${twice.id}": give one an "id" of its own`,
     );
   }
-  createLexicon(data);
   return data;
 }
 

@@ -3,19 +3,21 @@ import type { Note } from "../note/note.ts";
 import { overlaps, type Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
-import { createMatcher, type Match, type Target } from "./matcher.ts";
-import type { FormTable, Slots } from "./program.ts";
+import { createMatcher, type Match } from "./matcher.ts";
+import { createCompiler, type AnchorIndex, type FormTable, type Slots, type Source } from "./program.ts";
 import type { Category, EntrySource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */
 export type Entry = EntrySource & { readonly id: string; readonly category: Category };
 
-/** A lexicon as data, with every word form spelled out: what the build makes of lexicon/*.json. */
+/** A lexicon as data, with every word form spelled out and every phrase's main word found: what the build makes. */
 export type LexiconData = {
   readonly entries: readonly Entry[];
-  readonly slots: Slots;
   readonly names: readonly string[];
+  readonly slots: Slots;
   readonly forms: FormTable;
+  /** Which of `sourcesOf(entries, names)` hang on a word. */
+  readonly index: AnchorIndex;
 };
 
 /** An entry found in a note, and the form in which its main word stands there. */
@@ -52,9 +54,9 @@ const WINDOW = 4;
 /** What a phrase means to the matcher: an entry's words, its exception, or a name in which nothing counts. */
 type Meaning = { readonly kind: "term" | "unless"; readonly entry: Entry } | { readonly kind: "name" };
 
-/** Makes a lexicon ready for use. Throws a PhraseError for a phrase that cannot be read. */
-export function createLexicon({ entries, slots, names, forms }: LexiconData): Lexicon {
-  const match = createMatcher<Meaning>(targetsOf(entries, names), slots, forms);
+/** Makes a lexicon ready for use. */
+export function createLexicon({ entries, names, slots, forms, index }: LexiconData): Lexicon {
+  const match = createMatcher(sourcesOf(entries, names), index, createCompiler(slots, forms));
   const found = new WeakMap<Note, readonly Hit[]>();
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
@@ -80,15 +82,18 @@ function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
   });
 }
 
-function* targetsOf(entries: readonly Entry[], names: readonly string[]): Generator<Target<Meaning>> {
-  for (const entry of entries) {
-    for (const phrase of entry.terms) {
-      yield { phrase, exactCase: entry.exactCase ?? false, value: { kind: "term", entry } };
-    }
-    for (const phrase of entry.unless ?? []) yield { phrase, value: { kind: "unless", entry } };
-  }
-  for (const phrase of names) yield { phrase, exactCase: true, value: { kind: "name" } };
-}
+/** Every phrase of a lexicon and what it means, in a fixed order. */
+export const sourcesOf = (entries: readonly Entry[], names: readonly string[]): Source<Meaning>[] => [
+  ...entries.flatMap((entry) => [
+    ...entry.terms.map((phrase) => ({
+      phrase,
+      exactCase: entry.exactCase ?? false,
+      value: { kind: "term" as const, entry },
+    })),
+    ...(entry.unless ?? []).map((phrase) => ({ phrase, value: { kind: "unless" as const, entry } })),
+  ]),
+  ...names.map((phrase) => ({ phrase, exactCase: true, value: { kind: "name" as const } })),
+];
 
 function isExcused(found: Span, entry: Entry, excuse: Match<Meaning>, words: readonly Word[]): boolean {
   const { value, first, last } = excuse;

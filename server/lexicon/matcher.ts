@@ -1,10 +1,7 @@
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import { programsOf, type FormTable, type Program, type Slots, type Step } from "./program.ts";
-
-/** A phrase as it goes into the matcher, with what its owner wants back when it is found. */
-export type Target<T> = { readonly phrase: string; readonly exactCase?: boolean; readonly value: T };
+import type { AnchorIndex, Compile, Program, Source, Step } from "./program.ts";
 
 /**
  * A phrase that was found. The span is what is underlined. Words are counted in the list that was searched, the end
@@ -23,24 +20,38 @@ export type Match<T> = Span & {
 export type Matcher<T> = (words: readonly Word[], text: string) => Match<T>[];
 
 /**
- * One matcher for all phrases. Every phrase hangs on its rarest fixed word, so the text is read once and a phrase is
- * only tried where that word stands; from there it is walked to the left and to the right.
- * Throws a PhraseError for a phrase that cannot be read or has no word to hang on.
+ * One matcher for all phrases. Every phrase hangs on its rarest fixed word (`index` says which), so the text is read
+ * once and a phrase is only tried, and only then compiled, where that word stands; from there it is walked to the
+ * left and to the right.
  */
-export function createMatcher<T>(targets: Iterable<Target<T>>, slots: Slots, forms: FormTable): Matcher<T> {
-  const programs = new Map<string, Program<T>[]>();
-  for (const program of programsOf(targets, slots, forms)) {
-    for (const norm of program.anchor.keys()) {
-      const list = programs.get(norm);
-      if (list) list.push(program);
-      else programs.set(norm, [program]);
-    }
+export function createMatcher<T>(
+  sources: readonly Source<T>[],
+  index: AnchorIndex,
+  compile: Compile,
+): Matcher<T> {
+  const compiled = new Map<number, Program<T>[]>();
+  const hanging = new Map<string, readonly Program<T>[]>();
+
+  function programsAt(norm: string): readonly Program<T>[] {
+    const known = hanging.get(norm);
+    if (known !== undefined) return known;
+    const numbers = Object.hasOwn(index, norm) ? index[norm]! : [];
+    const programs = numbers.flatMap((number) => {
+      const all = compiled.get(number) ?? compile(sources[number]!);
+      compiled.set(number, all);
+      return all.filter(({ anchor }) => anchor.has(norm));
+    });
+    hanging.set(norm, programs);
+    return programs;
   }
+
   return (words, text) => {
     const walk: Walk = { words, text, edges: [], reached: 0, ends: [], slotEnds: new Map() };
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
-      for (const program of programs.get(words[at]!.norm) ?? []) {
+      const { norm } = words[at]!;
+      if (!Object.hasOwn(index, norm)) continue;
+      for (const program of programsAt(norm)) {
         const match = run(program, walk, at);
         if (match !== undefined) matches.push(match);
       }

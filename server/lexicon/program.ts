@@ -46,26 +46,40 @@ const BUILT_IN_SLOTS = ["name", "number", "start"] as const;
 type BuiltInSlot = (typeof BUILT_IN_SLOTS)[number];
 type Side = "left" | "right";
 
-/** Makes phrases ready. Throws a PhraseError for one that cannot be read or has no word to hang on. */
-export function* programsOf<T>(
-  targets: Iterable<{ readonly phrase: string; readonly exactCase?: boolean; readonly value: T }>,
-  slots: Slots,
-  forms: FormTable,
-): Generator<Program<T>> {
+export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean; readonly value: T };
+
+/** Makes a phrase ready: one program, or several where a choice has to be taken apart to find a word to hang it on. */
+export type Compile = <T>(source: Source<T>) => Program<T>[];
+
+/** What compiles phrases. It throws a PhraseError for one that cannot be read or has no word to hang on. */
+export function createCompiler(slots: Slots, forms: FormTable): Compile {
   const compile = compiler(slots, forms);
-  for (const { phrase: source, exactCase = false, value } of targets) {
-    for (const phrase of anchored(parsePhrase(source))) {
+  return ({ phrase: written, exactCase = false, value }) =>
+    anchored(parsePhrase(written)).map((phrase) => {
       const index = anchorIndex(phrase);
       const piece = phrase[index]!;
-      yield {
+      return {
         value,
         anchor: compile.choices(piece),
         written: exactCase && piece.kind === "word" ? piece.written : undefined,
         left: once(() => compile.steps(phrase.slice(0, index), "left", exactCase)),
         right: once(() => compile.steps(phrase.slice(index + 1), "right", exactCase)),
       };
-    }
-  }
+    });
+}
+
+/** By word: which sources (by their place in the list) hang on it. */
+export type AnchorIndex = Readonly<Record<string, readonly number[]>>;
+
+/** Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. */
+export function indexOf(sources: readonly Source<unknown>[], forms: FormTable): AnchorIndex {
+  const compile = createCompiler({}, forms);
+  const index: Record<string, number[]> = {};
+  sources.forEach((source, number) => {
+    const words = new Set(compile(source).flatMap(({ anchor }) => [...anchor.keys()]));
+    for (const word of words) (index[word] ??= []).push(number);
+  });
+  return index;
 }
 
 /** Throws a PhraseError for a phrase that cannot be read, names a slot that there is not, or has no word to hang on. */

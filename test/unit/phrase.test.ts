@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createMatcher } from "../../server/lexicon/matcher.ts";
 import { PhraseError } from "../../server/lexicon/phrase.ts";
-import { checkPhrase } from "../../server/lexicon/program.ts";
+import { checkPhrase, createCompiler, indexOf } from "../../server/lexicon/program.ts";
 import { formsOf } from "../../server/note/compromise.ts";
 import { wordsOf } from "../../server/note/words.ts";
 
@@ -14,7 +14,8 @@ const forms = {
 
 /** What a phrase underlines in a text. */
 function found(phrase: string, text: string, exactCase = false): string[] {
-  const match = createMatcher([{ phrase, exactCase, value: undefined }], slots, forms);
+  const sources = [{ phrase, exactCase, value: undefined }];
+  const match = createMatcher(sources, indexOf(sources, forms), createCompiler(slots, forms));
   return match(wordsOf(text, { start: 0, end: text.length }), text).map(({ start, end }) =>
     text.slice(start, end),
   );
