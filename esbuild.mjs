@@ -1,6 +1,6 @@
 // Builds dist/: the lexicon with its word forms spelled out, then the bundles that use it.
 import { build } from "esbuild";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 
@@ -15,7 +15,7 @@ const lazyCompromise = {
 
 mkdirSync("dist", { recursive: true });
 await buildLexicon();
-await buildServer();
+await buildForNode();
 
 async function buildLexicon() {
   const compiler = resolve(`dist/lexicon-compiler-${process.pid}.mjs`);
@@ -38,10 +38,9 @@ async function buildLexicon() {
   rmSync(compiler);
 }
 
-/** The language server. It starts when it is run, and waits to be started when it is required. */
-async function buildServer() {
-  await build({
-    entryPoints: { server: "server/lsp/main.ts", compromise: "server/note/compromise.ts" },
+/** The command, the language server, and the grammar in a file that both load only when they have to. */
+async function buildForNode() {
+  const shared = {
     outdir: "dist",
     outExtension: { ".js": ".cjs" },
     bundle: true,
@@ -49,12 +48,27 @@ async function buildServer() {
     platform: "node",
     target: "node20",
     mainFields: ["module", "main"],
-    minify: true,
-    alias: Object.fromEntries(
-      ["net", "child_process"].map((name) => [name, resolve("server/lsp/no-net.ts")]),
-    ),
-    footer: { js: "if (require.main === module) module.exports.start?.();" },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    define: { "import.meta.url": "__filename" },
     plugins: [lazyCompromise],
     logLevel: "warning",
+  };
+  const without = (...names) =>
+    Object.fromEntries(names.map((name) => [name, resolve("server/lsp/no-net.ts")]));
+  await build({
+    ...shared,
+    entryPoints: { cli: "server/cli/main.ts" },
+    banner: { js: "#!/usr/bin/env node" },
+    alias: without("net"),
+  });
+  chmodSync("dist/cli.cjs", 0o755);
+  const server = existsSync("server/lsp/main.ts") ? { server: "server/lsp/main.ts" } : {};
+  await build({
+    ...shared,
+    entryPoints: { compromise: "server/note/compromise.ts", ...server },
+    alias: without("net", "child_process"),
+    footer: { js: "if (require.main === module) module.exports.start?.();" },
   });
 }

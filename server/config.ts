@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SETTINGS_FILE } from "./defaults.ts";
 import { decodeText, type Files } from "./files.ts";
 import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
@@ -6,7 +7,7 @@ import { createLexicon, type Lexicon } from "./lexicon/lexicon.ts";
 import { FileProblem, readJson } from "./lexicon/read.ts";
 import { layered, Settings, type WrittenSettings } from "./settings.ts";
 
-export const SETTINGS_FILE = ".peernote.json";
+export { defaultConfig, SETTINGS_FILE } from "./defaults.ts";
 
 /** Everything that linting in one folder depends on, and what was wrong with the files that say so. */
 export type Config = {
@@ -15,12 +16,6 @@ export type Config = {
   /** Files that could not be used. What they say is left out, the rest holds. */
   readonly problems: readonly FileProblem[];
 };
-
-export const defaultConfig = (): Config => ({
-  settings: Settings.parse({}),
-  lexicon: builtInLexicon(),
-  problems: [],
-});
 
 /**
  * Reads `.peernote.json` in a folder and the lexicon files that it names. `below` are settings that hold where the file

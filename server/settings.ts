@@ -1,25 +1,26 @@
 import * as z from "zod";
+import { DEFAULTS } from "./defaults.ts";
 
 const severity = z.enum(["error", "warning", "information", "hint", "off"]);
 
 /** `.peernote.json`, and the editor's `peernote.*` settings: one schema for both. */
 export const Settings = z.strictObject({
   $schema: z.string().optional(),
-  rules: z.record(z.string(), severity).default({}).meta({
+  rules: z.record(z.string(), severity).default(DEFAULTS.rules).meta({
     description: "How loud each rule is, by its id: error, warning, information, hint or off.",
   }),
-  include: z.array(z.string().min(1)).default([]).meta({
+  include: z.array(z.string().min(1)).default(DEFAULTS.include).meta({
     description:
       "Further files in the folder that are notes, such as `notes/**/*.md`. `.note` files always are.",
   }),
   lexicon: z
     .array(z.string().min(1))
-    .default([])
+    .default(DEFAULTS.lexicon)
     .meta({ description: "The agency's own lexicon files, relative to this file." }),
-  names: z.array(z.string()).default([]).meta({
+  names: z.array(z.string()).default(DEFAULTS.names).meta({
     description: "Names of your programs, groups and places. Words inside them are never drift.",
   }),
-  maxProblems: z.int().min(1).max(10_000).default(500).meta({
+  maxProblems: z.int().min(1).max(10_000).default(DEFAULTS.maxProblems).meta({
     description: "How many findings an editor shows for one note at most.",
   }),
 });

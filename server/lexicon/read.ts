@@ -37,12 +37,14 @@ export function readJson<S extends z.ZodType>(file: string, text: string, schema
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
-  throw problemAt(
-    file,
-    text,
-    offsetOf(tree, issue, path),
-    `${path.join(".") || "the file"}: ${issue.message}`,
-  );
+  throw problemAt(file, text, offsetOf(tree, issue, path), detailOf(issue, path));
+}
+
+function detailOf(issue: z.core.$ZodIssue, path: readonly (string | number)[]): string {
+  if (issue.code === "unrecognized_keys") {
+    return `"${issue.keys[0]}" is not known here: check its spelling, or take it out`;
+  }
+  return `${path.join(".") || "the file"}: ${issue.message}`;
 }
 
 /** Reads a lexicon file, every phrase checked. Throws a {@link FileProblem} that names the entry and the mend. */

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { isAbsolute, join } from "node:path";
+import type { Files } from "../files.ts";
+
+/** Node's file system. Paths stay as they were given: relative to the working directory, or whole. */
+export const nodeFiles: Files = {
+  async read(path) {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return undefined;
+      throw new Error(whyUnreadable(error), { cause: error });
+    }
+  },
+  resolve: (folder, path) => (isAbsolute(path) ? path : join(folder, path)),
+};
+
+/** Why a file cannot be read and what to do about it, as the end of a sentence that began with its name. */
+export function whyUnreadable(error: unknown): string {
+  const code = codeOf(error);
+  return REASONS[code] ?? `cannot be read (${code})`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist: check the spelling",
+  EACCES: "cannot be read: ask for permission to open it",
+  EPERM: "cannot be read: ask for permission to open it",
+  EISDIR: "is a folder: name a file",
+  ENOTDIR: "does not exist: a part of its path is a file, not a folder",
+  ELOOP: "cannot be read: its links lead in a circle",
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "for no known reason";

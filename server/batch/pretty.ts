@@ -1,0 +1,114 @@
+import pc from "picocolors";
+import type { Finding } from "../lint.ts";
+import type { Span } from "../note/span.ts";
+import { frameOf, visible } from "./frame.ts";
+import { linesOf, type Lines } from "./lines.ts";
+import type { Report, Result, Summary } from "./result.ts";
+
+/** How a terminal is written to: its width in columns, and whether it takes colors. */
+export type Terminal = { readonly color: boolean; readonly width: number };
+
+/** Results for people: what is missing in a list, every wording in its line, and a last line that counts. */
+export function prettyReport({ color, width }: Terminal): Report {
+  const paint = pc.createColors(color);
+  const loud = { error: paint.red, warning: paint.yellow, information: paint.cyan, hint: paint.dim };
+  let firstRule: string | undefined;
+
+  return {
+    note(result) {
+      if (result.findings.length === 0) return "";
+      firstRule ??= result.findings[0]!.rule;
+      const lines = linesOf(result.text);
+      const listed = result.findings.filter(isAboutWholeNote);
+      const framed = result.findings.filter((finding) => !isAboutWholeNote(finding));
+      const blocks = [
+        ...(listed.length > 0 ? [list(listed, lines)] : []),
+        ...framed.map((finding) => block(finding, result, lines)),
+      ];
+      return `${paint.bold(visible(result.path))}\n${blocks.join("\n")}\n`;
+    },
+    end: (summary) => `${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`,
+  };
+
+  /** Rows with a place, like a table: nothing in the text is to be shown for what is not there. */
+  function list(findings: readonly Finding[], lines: Lines): string {
+    const rows = findings.map(({ start, rule, severity, message }) => {
+      const { line, column } = lines.placeOf(start);
+      return { place: `${line}:${column}`, severity, rule, message: sentence(message) };
+    });
+    const [place, severity, rule] = (["place", "severity", "rule"] as const).map((column) =>
+      Math.max(...rows.map((row) => row[column].length)),
+    ) as [number, number, number];
+    return rows
+      .map(
+        (row) =>
+          `  ${paint.dim(row.place.padStart(place))}  ${loud[row.severity](row.severity.padEnd(severity))}  ${row.rule.padEnd(rule)}  ${row.message}\n`,
+      )
+      .join("");
+  }
+
+  function block(finding: Finding, { path, text }: Result, lines: Lines): string {
+    const { severity, rule, message, start, end } = finding;
+    const { line, column } = lines.placeOf(start);
+    const last = Math.min(lines.placeOf(Math.max(start, end - 1)).line, line + MOST_LINES - 1);
+    const numbers = String(last).length;
+    const margin = (number: string, sign: string) => `   ${paint.dim(`${number.padStart(numbers)} ${sign}`)}`;
+    const instead = alternatives(finding);
+    const rows = [
+      `  ${loud[severity](severity)} ${paint.bold(rule)}: ${sentence(message)}`,
+      `  ${" ".repeat(numbers)}${paint.dim("-->")} ${visible(path)}:${line}:${column}`,
+      margin("", "|"),
+    ];
+    for (let at = line; at <= last; at++) {
+      const { content, marked } = partOn(lines.spanOf(at), finding, text);
+      const frame = frameOf(content, marked, Math.max(width - numbers - 6, NARROWEST));
+      const underline = " ".repeat(frame.indent) + loud[severity]("^".repeat(frame.length));
+      rows.push(
+        `${margin(String(at), "|")} ${frame.before}${loud[severity](frame.words)}${frame.after}`,
+        `${margin("", "|")} ${underline}`,
+      );
+    }
+    if (instead !== "") rows.push(`${margin("", "=")} instead: ${paint.green(instead)}`);
+    return `${rows.join("\n")}\n`;
+  }
+}
+
+/** A line and which part of it a finding names; where the words go on from the line before, its indentation is left out. */
+function partOn(line: Span, { start, end }: Span, text: string): { content: string; marked: Span } {
+  const content = text.slice(line.start, line.end);
+  const indented = content.length - content.trimStart().length;
+  const from = start < line.start ? indented : start - line.start;
+  return { content, marked: { start: from, end: Math.max(from, Math.min(end, line.end) - line.start) } };
+}
+
+const WHY = "Why? peernote explain";
+const NARROWEST = 30;
+const MOST_LINES = 3;
+const MOST_ALTERNATIVES = 3;
+
+const isAboutWholeNote = ({ rule, data }: Finding): boolean =>
+  rule.startsWith("recovery/") || data["state"] === "missing";
+
+/** The words that a finding's best fixes would write; empty where only the writer can know them. */
+const alternatives = ({ fixes }: Finding): string =>
+  fixes
+    .filter(({ kind, edits }) => (kind === "rewrite" || kind === "correct") && edits?.length === 1)
+    .slice(0, MOST_ALTERNATIVES)
+    .map(({ edits }) => `"${sentence(edits![0]!.text)}"`)
+    .join(" or ");
+
+/** Words of a note may reach over a line's end. In a sentence they stand on one line. */
+const sentence = (text: string): string => visible(text.replace(/\s+/g, " "));
+
+/** "12 notes: 3 errors, 8 warnings, 2 to look at" */
+export function tally({ files, error, warning, information, hint }: Summary): string {
+  const parts = [
+    ...(error > 0 ? [counted(error, "error")] : []),
+    ...(warning > 0 ? [counted(warning, "warning")] : []),
+    ...(information + hint > 0 ? [`${information + hint} to look at`] : []),
+  ];
+  if (files === 0) return "No note was read.";
+  return `${counted(files, "note")}: ${parts.join(", ") || "no errors, no warnings. Nothing to fix."}`;
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,98 @@
+import { lstat, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import type { Config } from "../config.ts";
+import { SETTINGS_FILE } from "../defaults.ts";
+import { createConfigs, isInside, type Configs } from "./configs.ts";
+import { nodeFiles, whyUnreadable } from "./node-files.ts";
+import type { Complain } from "./result.ts";
+
+/** A note to be linted: its path as the person wrote it, and the settings that hold for it. */
+export type Source = { readonly path: string; readonly config: Config };
+
+/** Standard input, where a path could stand. */
+export const STDIN = "-";
+
+/**
+ * Finds the notes that paths, folders and globs name, each once, in the order of the arguments and by name in a folder.
+ * A file that is named is a note whatever it is called; in a folder `.note` files are, and what its settings include.
+ */
+export async function* sourcesAt(paths: readonly string[], complain: Complain): AsyncGenerator<Source> {
+  const configs = createConfigs(nodeFiles, complain);
+  const seen = new Set<string>();
+  for (const argument of paths) {
+    for (const path of await notesAt(argument, configs, complain)) {
+      if (seen.has(resolve(path))) continue;
+      seen.add(resolve(path));
+      const { config } = await configs(dirname(path), topOf(dirname(path), argument));
+      yield { path, config };
+    }
+  }
+}
+
+/** The last folder in which settings are looked for: the working directory or what was named, whichever is further up. */
+function topOf(folder: string, argument: string): string {
+  const [top] = [".", argument]
+    .filter((candidate) => isInside(candidate, folder))
+    .sort((a, b) => resolve(a).length - resolve(b).length);
+  return top ?? folder;
+}
+
+/** Folders of other people's files, in which nobody keeps notes. */
+const SKIPPED = ["**/node_modules/**", "**/.git/**"];
+
+async function notesAt(argument: string, configs: Configs, complain: Complain): Promise<readonly string[]> {
+  if (argument === STDIN) return [STDIN];
+  const is = await stat(argument).catch((error: unknown) => whyUnreadable(error));
+  if (typeof is === "string") {
+    const notes = await globbed(argument.replaceAll(sep, "/"));
+    if (notes === undefined) complain(argument, is);
+    else if (notes.length === 0) complain(argument, "matches no file: check the spelling");
+    return notes ?? [];
+  }
+  if (!is.isDirectory()) return [argument];
+  const notes = await notesIn(argument, configs);
+  if (notes.length === 0) complain(argument, NO_NOTES);
+  return notes;
+}
+
+const NO_NOTES = `holds no notes: name files that end in .note, or add "include" to its ${SETTINGS_FILE}`;
+
+/** The files that a glob matches; undefined where the argument is none. */
+async function globbed(pattern: string): Promise<string[] | undefined> {
+  const { glob, isDynamicPattern } = await import("tinyglobby");
+  if (!isDynamicPattern(pattern)) return undefined;
+  const found = await glob(pattern, {
+    ignore: SKIPPED,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    absolute: isAbsolute(pattern),
+  });
+  return found.sort();
+}
+
+/** The notes in a folder. Links are not followed: what they lead to may lie outside of it. */
+async function notesIn(folder: string, configs: Configs): Promise<string[]> {
+  const found = new Set<string>();
+  const inner = await globIn(folder, ["**/*.note", `**/${SETTINGS_FILE}`]);
+  for (const path of inner) if (path.endsWith(".note")) found.add(path);
+  const settled = inner.filter((path) => path.endsWith(SETTINGS_FILE)).map(dirname);
+  for (const start of new Set([resolve(folder), ...settled])) {
+    const { config, folder: owner } = await configs(start, topOf(start, folder));
+    if (config.settings.include.length === 0) continue;
+    for (const path of await globIn(owner, config.settings.include)) {
+      const nearest = await configs(dirname(path), topOf(dirname(path), folder));
+      if (nearest.folder === owner && isInside(folder, path)) found.add(path);
+    }
+  }
+  const kinds = await Promise.all([...found].map((path) => lstat(path)));
+  return [...found]
+    .filter((_, index) => kinds[index]!.isFile())
+    .map((path) => posix.join(folder.replaceAll(sep, "/"), relative(folder, path).replaceAll(sep, "/")))
+    .sort();
+}
+
+async function globIn(folder: string, patterns: string[]): Promise<string[]> {
+  const { glob } = await import("tinyglobby");
+  const options = { cwd: folder, ignore: SKIPPED, followSymbolicLinks: false, expandDirectories: false };
+  return (await glob(patterns, options)).map((path) => join(resolve(folder), path));
+}

@@ -1,0 +1,52 @@
+import type { Colors } from "picocolors/types.js";
+import { SETTINGS_FILE } from "../defaults.ts";
+import { builtInLexicon } from "../lexicon/built-in.ts";
+import { SOURCES } from "../rules/guide.ts";
+import { ruleById, rules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+import { nearest } from "./nearest.ts";
+
+/** A table of all rules: id, severity unless the settings say otherwise, title. */
+export function rulesTable(paint: Colors): string {
+  const ids = Math.max(...rules.map(({ id }) => id.length));
+  const severities = Math.max(...rules.map(({ severity }) => severity.length));
+  const row = ({ id, severity, title }: Rule) =>
+    `${paint.bold(id.padEnd(ids))}  ${severity.padEnd(severities)}  ${title}\n`;
+  return rules.map(row).join("");
+}
+
+/** All that there is to know about a rule; or, for an id that is none, a sentence that names the nearest. */
+export function explanationOf(id: string, paint: Colors): { text: string } | { complaint: string } {
+  const rule = ruleById.get(id);
+  if (rule === undefined) {
+    return { complaint: `there is no rule "${id}": did you mean ${nearest(id, [...ruleById.keys()])}?` };
+  }
+  const words = wordings(rule);
+  const paragraphs = [
+    `${paint.bold(rule.id)}: ${rule.title}`,
+    rule.why,
+    ...(words > 0 ? [`Knows ${words} wordings, and the forms of their words.`] : []),
+    examples(rule, paint),
+    `Source: ${SOURCES[rule.source]}.`,
+    `Shown as: ${rule.severity}. To change that, write in ${SETTINGS_FILE} in the folder of your notes:\n` +
+      `  { "rules": { "${rule.id}": "${rule.severity === "hint" ? "off" : "hint"}" } }\n` +
+      "with error, warning, information, hint or off.",
+  ];
+  return { text: `${paragraphs.join("\n\n")}\n` };
+}
+
+/** How many wordings of the lexicon lead to a rule. */
+const wordings = (rule: Rule): number =>
+  [...builtInLexicon().entries.values()]
+    .filter(({ category }) => rule.id === `drift/${category}`)
+    .reduce((count, { terms }) => count + terms.length, 0);
+
+/** What is found stands in [brackets], which need no color to be seen. */
+function examples({ examples }: Rule, paint: Colors): string {
+  const lines = examples.map((example) => {
+    const found = example.includes("[[");
+    const text = example.replace(/\[\[(.*?)\]\]/gs, (_, words: string) => paint.yellow(`[${words}]`));
+    return `  ${found ? "found  " : "fine   "}${text.replaceAll("\n", "\n         ")}`;
+  });
+  return `Examples\n${lines.join("\n")}`;
+}

@@ -1,0 +1,120 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import pc from "picocolors";
+import packageJson from "../../package.json" with { type: "json" };
+import { today } from "../today.ts";
+import { explanationOf, rulesTable } from "./explain.ts";
+import { FAIL_ON, FORMATS, lintCommand, type LintOptions } from "./lint.ts";
+import { complain, print, stopWhenNobodyReads } from "./terminal.ts";
+
+const WHAT_IS_LINTED = `
+A file that is named is linted whatever it is called. In a folder .note files are, and those that "include"
+in its .peernote.json names. Links in folders are not followed.`;
+
+const EXIT_STATUS = `
+Exit status:
+  0  nothing at or above the failing severity
+  1  something was found
+  2  a part of the work could not be done: a wrong option, a path that cannot be read, settings that cannot be used;
+     everything else is still linted`;
+
+function peernote(): Command {
+  const program = new Command("peernote")
+    .description(
+      "Reads peer support progress notes: points at clinical wording and missing facts, says why, offers better words.",
+    )
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({ outputError: (message) => complain(oneSentence(message)) });
+
+  program
+    .command("lint")
+    .description("lint notes")
+    .argument("[paths...]", "files, folders, globs, or - for standard input (default: this folder)")
+    .addOption(new Option("--format <format>", "how to print").choices(FORMATS).default("pretty"))
+    .addOption(
+      new Option("--fail-on <severity>", "the lowest severity that gives exit status 1")
+        .choices(FAIL_ON)
+        .default("warning"),
+    )
+    .option("--max-warnings <n>", "how many warnings to bear before they give exit status 1", wholeNumber)
+    .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
+    .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted")
+    .addOption(noColor())
+    .addHelpText("after", WHAT_IS_LINTED)
+    .addHelpText("after", EXIT_STATUS)
+    .action(async (paths: string[], options: Omit<LintOptions, "today">) => {
+      process.exitCode = await lintCommand(paths.length > 0 ? paths : ["."], { today: today(), ...options });
+    });
+
+  program
+    .command("rules")
+    .description("list all rules")
+    .addOption(noColor())
+    .action(({ color }: { color: boolean }) => print(rulesTable(colors(color))));
+
+  program
+    .command("explain")
+    .description("say what a rule looks for, why, and how to change how loud it is")
+    .argument("<rule>", "such as drift/motive")
+    .addOption(noColor())
+    .action(async (id: string, { color }: { color: boolean }) => {
+      const explanation = explanationOf(id, colors(color));
+      if ("text" in explanation) return print(explanation.text);
+      complain(explanation.complaint);
+      process.exitCode = 2;
+    });
+
+  program
+    .command("lsp")
+    .description("run the language server for an editor")
+    .option("--stdio", "talk over standard input and output, which is also the default")
+    .action(async () => {
+      const bundle = "./server.cjs"; // beside this one, and loaded for this command alone
+      const server = (await import(bundle)) as { start(): void };
+      server.start();
+    });
+
+  return program;
+}
+
+const noColor = () => new Option("--no-color", "print without colors, as NO_COLOR does");
+
+const colors = (wanted: boolean) => pc.createColors(wanted && pc.isColorSupported);
+
+/** Commander's "error: unknown option '--x'" and its further lines, as one sentence. */
+const oneSentence = (message: string): string =>
+  message
+    .replace(/^error: /, "")
+    .trim()
+    .replace(/\s*\n\s*/g, " ");
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError("Give a whole number, such as 10.");
+  return Number(value);
+}
+
+function day(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  const real = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(`${value}T`);
+  if (!real) throw new InvalidArgumentError("Give a day of the calendar, such as 2026-03-04.");
+  return value;
+}
+
+async function main(): Promise<void> {
+  stopWhenNobodyReads();
+  try {
+    await peernote().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) complain(ownMistake(error));
+    process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+/** Where in the program it went wrong. The error's own message stays unsaid: words of a note may stand in it. */
+function ownMistake(error: unknown): string {
+  const { name, stack = "" } = error instanceof Error ? error : new Error();
+  const place = stack.split("\n").find((line) => /^ +at /.test(line)) ?? "";
+  return `stopped by a mistake of its own, please report it (${name}${place.replace(/ +/g, " ")})`;
+}
+
+void main();

@@ -1,0 +1,20 @@
+import { visible } from "../batch/frame.ts";
+
+/** Writes to standard output and waits until it is taken: a slow reader gets everything, a long report is never cut. */
+export const print = (text: string): Promise<void> =>
+  new Promise((done) => {
+    process.stdout.write(text, () => done());
+  });
+
+/** Says on standard error, in one sentence, what could not be done and the mend. */
+export function complain(sentence: string): void {
+  process.stderr.write(`peernote: ${visible(sentence)}${/[.?!]$/.test(sentence) ? "" : "."}\n`);
+}
+
+/** A reader that has seen enough (`| head`) ends the work quietly. */
+export function stopWhenNobodyReads(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}

@@ -1,0 +1,93 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
+
+/** Which notes a run reads, and the ids of the agency's words that it finds in them. */
+async function linted(folder: string, args: string[], input?: string): Promise<Record<string, string[]>> {
+  const { stdout, stderr } = await peernote(
+    folder,
+    ["lint", "--format", "json", ...args],
+    input === undefined ? {} : { input },
+  );
+  expect(stderr).toBe("");
+  type File = { path: string; findings: { data: { entry?: string } }[] };
+  const { files } = JSON.parse(stdout) as { files: File[] };
+  return Object.fromEntries(
+    files.map(({ path, findings }) => [
+      path,
+      findings.flatMap(({ data }) => (data.entry?.startsWith("agency-") ? [data.entry] : [])),
+    ]),
+  );
+}
+
+test("a folder means its .note files and what its settings include, and nobody else's files", async () => {
+  const folder = folderWith({
+    "b.note": "",
+    "a/c.note": "",
+    "a/d.md": "",
+    "a/e.txt": "",
+    "node_modules/x/x.note": "",
+    ".git/y.note": "",
+    ".peernote.json": JSON.stringify({ include: ["a/*.md"] }),
+  });
+  expect(Object.keys(await linted(folder, []))).toEqual(["a/c.note", "a/d.md", "b.note"]);
+  expect(Object.keys(await linted(folder, ["a"]))).toEqual(["a/c.note", "a/d.md"]);
+  expect(Object.keys(await linted(folder, [join(folder, "a")]))).toEqual(
+    ["a/c.note", "a/d.md"].map((path) => join(folder, path)),
+  );
+});
+
+test("a file that is named is linted whatever it is called, and once however often it is named", async () => {
+  const folder = folderWith({ "a/e.txt": "", "a/f.note": "" });
+  expect(Object.keys(await linted(folder, ["a/e.txt", "./a/e.txt", "a", "a/*.note"]))).toEqual([
+    "a/e.txt",
+    "a/f.note",
+  ]);
+});
+
+test("a glob names the files that match", async () => {
+  const folder = folderWith({ "a/e.txt": "", "a/f.note": "", "b/g.txt": "", "[x].txt": "" });
+  expect(Object.keys(await linted(folder, ["**/{e,g}.txt"]))).toEqual(["a/e.txt", "b/g.txt"]);
+  expect(Object.keys(await linted(folder, [join(folder, "a/*.txt")]))).toEqual([join(folder, "a/e.txt")]);
+  expect(Object.keys(await linted(folder, ["[x].txt"]))).toEqual(["[x].txt"]);
+});
+
+test("the nearest settings at or above a note hold", async () => {
+  const folder = folderWith({
+    ".peernote.json": settings(),
+    "words.json": WORDS,
+    "top.note": "He zorbled.",
+    "in/a.note": "He zorbled.",
+    "off/b.note": "He zorbled.",
+    "off/more.md": "",
+    "off/.peernote.json": JSON.stringify({ include: ["*.md"], rules: { "drift/motive": "off" } }),
+  });
+  const everywhere = {
+    "in/a.note": ["agency-zorbled"],
+    "off/b.note": [],
+    "off/more.md": [],
+    "top.note": ["agency-zorbled"],
+  };
+  expect(await linted(folder, [])).toEqual(everywhere);
+  expect(await linted(folder, ["in/a.note"])).toEqual({ "in/a.note": ["agency-zorbled"] });
+  expect(await linted(join(folder, "in"), ["a.note"])).toEqual({ "a.note": [] });
+  expect(await linted(join(folder, "in"), [".."])).toEqual(
+    Object.fromEntries(Object.entries(everywhere).map(([path, found]) => [`../${path}`, found])),
+  );
+});
+
+test("standard input is a note under the settings of the folder one is in", async () => {
+  const folder = folderWith({ ".peernote.json": settings(), "words.json": WORDS });
+  expect(await linted(folder, ["-"], "He zorbled.")).toEqual({ "-": ["agency-zorbled"] });
+});
+
+test("links in a folder are not followed", async () => {
+  const elsewhere = folderWith({ "secret.note": "", "sub/other.note": "" });
+  const folder = folderWith({ "a.note": "" });
+  symlinkSync(join(elsewhere, "secret.note"), join(folder, "link.note"));
+  symlinkSync(join(elsewhere, "sub"), join(folder, "sub"));
+  symlinkSync(folder, join(folder, "circle"));
+  expect(Object.keys(await linted(folder, []))).toEqual(["a.note"]);
+  expect(Object.keys(await linted(folder, ["link.note"]))).toEqual(["link.note"]);
+});
