@@ -7,16 +7,26 @@ import { escapeMarkdown, exampleMarkdown } from "../rules/markdown.ts";
 import type { Checked } from "./checked.ts";
 import { toOffset, toRange } from "./convert.ts";
 
-/** Explains the finding at a position: what, why, where the rule comes from, better words and examples. */
+/**
+ * Explains the finding at a position: what, why, where the rule comes from, better words and examples. Where findings lie
+ * in one another it is the innermost.
+ */
 export function hoverOf(checked: Checked, position: Position, markdown: boolean): Hover | null {
   const offset = toOffset(checked.document, position);
-  const finding = checked.findings.find(({ start, end }) => start <= offset && offset <= end);
+  const finding = checked.findings
+    .filter(({ start, end }) => start <= offset && offset <= end)
+    .reduce<Finding | undefined>(
+      (inner, next) => (inner && lengthOf(inner) <= lengthOf(next) ? inner : next),
+      undefined,
+    );
   if (finding === undefined) return null;
   const contents: MarkupContent = markdown
     ? { kind: MarkupKind.Markdown, value: explain(checked, finding, MARKDOWN) }
     : { kind: MarkupKind.PlainText, value: explain(checked, finding, PLAIN) };
   return { contents, range: toRange(checked.document, finding) };
 }
+
+const lengthOf = ({ start, end }: Finding): number => end - start;
 
 /** How the parts of an explanation are set. */
 type Style = {
@@ -56,4 +66,4 @@ function explain({ config }: Checked, { rule: id, message, data, fixes }: Findin
 }
 
 const list = (heading: string, items: readonly string[]): string[] =>
-  items.length === 0 ? [] : [heading, items.map((item) => `- ${item}`).join("\n")];
+  items.length === 0 ? [] : [heading, items.map((item) => `- ${item.replaceAll("\n", "\n  ")}`).join("\n")];

@@ -158,6 +158,23 @@ export async function startClient(editor: Editor = {}) {
   return client;
 }
 
+/** An agency's own words: tests that use them hold whatever the built-in lexicon says. */
+export const WORDS = {
+  category: "motive",
+  entries: [
+    {
+      terms: ["sulk:verb"],
+      instead: ["turn:verb away", "stay:verb silent"],
+      why: "Silence has *many* reasons.",
+      examples: ["He is [[sulking]]."],
+    },
+  ],
+};
+
+/** A folder whose settings bring in {@link WORDS}. */
+export const agencyFolder = (): string =>
+  folderWith({ ".peernote.json": { lexicon: ["our words/motive.json"] }, "our words/motive.json": WORDS });
+
 /** A folder with these files, by relative path; objects are written as JSON. */
 export function folderWith(files: Readonly<Record<string, string | object>>): string {
   const folder = mkdtempSync(join(tmpdir(), "peernote lsp-"));

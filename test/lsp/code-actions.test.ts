@@ -1,15 +1,26 @@
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { PULLS, startClient, type Editor, type TestClient } from "./client.ts";
+import {
+  agencyFolder,
+  PULLS,
+  removeFolder,
+  startClient,
+  uriOf,
+  type Editor,
+  type TestClient,
+} from "./client.ts";
 
-const NOTE = "untitled:Note-1";
-const TEXT = "🙂 We talked.\r\nHe is playing the victim again.\r\n";
+const folder = agencyFolder();
+const NOTE = uriOf(folder, "a.note");
+const TEXT = "🙂 We talked.\r\nHe is sulking again.\r\n";
 const CURSOR = { start: { line: 1, character: 10 }, end: { line: 1, character: 10 } };
 
 let client: TestClient;
-const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
+const start = async (editor?: Editor): Promise<TestClient> =>
+  (client = await startClient({ folders: [folder], ...editor }));
 afterEach(() => client.stop());
+afterAll(() => removeFolder(folder));
 
 const replacements = (actions: readonly CodeAction[]): CodeAction[] =>
   actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === "drift/motive");
@@ -17,8 +28,9 @@ const replacements = (actions: readonly CodeAction[]): CodeAction[] =>
 test("a quick fix at the cursor puts better words in place, and the finding is gone", async () => {
   await start({ capabilities: { ...PULLS, workspace: { workspaceEdit: { documentChanges: true } } } });
   await client.open(NOTE, TEXT);
-  const [fix] = replacements(await client.actions(NOTE, CURSOR));
+  const [fix, other] = replacements(await client.actions(NOTE, CURSOR));
   expect(fix).toMatchObject({ kind: "quickfix", isPreferred: true });
+  expect(other).not.toHaveProperty("isPreferred");
   expect(fix!.diagnostics).toEqual((await client.pulled(NOTE)).filter(({ code }) => code === "drift/motive"));
 
   const change = fix!.edit!.documentChanges![0] as TextDocumentEdit;
@@ -27,7 +39,7 @@ test("a quick fix at the cursor puts better words in place, and the finding is g
     TextDocument.create(NOTE, "progress-note", 1, TEXT),
     change.edits.filter((edit) => "newText" in edit),
   );
-  expect(mended).toBe("🙂 We talked.\r\nHe is saying it was unfair again.\r\n");
+  expect(mended).toBe("🙂 We talked.\r\nHe is turning away again.\r\n");
   await client.change(NOTE, 2, { text: mended });
   expect((await client.pulled(NOTE)).filter(({ code }) => code === "drift/motive")).toEqual([]);
 });
@@ -38,8 +50,8 @@ test("an editor that does not check versions gets plain edits", async () => {
   const [fix] = replacements(await client.actions(NOTE, CURSOR));
   expect(fix!.edit!.changes![NOTE]).toEqual([
     {
-      range: { start: { line: 1, character: 6 }, end: { line: 1, character: 24 } },
-      newText: "saying it was unfair",
+      range: { start: { line: 1, character: 6 }, end: { line: 1, character: 13 } },
+      newText: "turning away",
     },
   ]);
 });
@@ -47,7 +59,7 @@ test("an editor that does not check versions gets plain edits", async () => {
 test("nothing is offered where nothing was found", async () => {
   await start();
   await client.open(NOTE, TEXT);
-  const elsewhere = { start: { line: 1, character: 28 }, end: { line: 1, character: 30 } };
+  const elsewhere = { start: { line: 1, character: 16 }, end: { line: 1, character: 18 } };
   expect(replacements(await client.actions(NOTE, elsewhere))).toEqual([]);
   expect(await client.actions("untitled:never-opened", elsewhere)).toEqual([]);
 });

@@ -1,41 +1,52 @@
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import type { MarkupContent } from "vscode-languageserver-protocol/node";
-import { startClient, type Editor, type TestClient } from "./client.ts";
+import { agencyFolder, removeFolder, startClient, uriOf, type TestClient } from "./client.ts";
 
-const NOTE = "untitled:Note-1";
+const folder = agencyFolder();
+const NOTE = uriOf(folder, "a.note");
 
 let client: TestClient;
-const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
+const start = async (...contentFormat: ("markdown" | "plaintext")[]): Promise<void> => {
+  client = await startClient({
+    capabilities: contentFormat.length > 0 ? { textDocument: { hover: { contentFormat } } } : {},
+    folders: [folder],
+  });
+};
 afterEach(() => client.stop());
+afterAll(() => removeFolder(folder));
+
+const explained = async (line: number, character: number): Promise<MarkupContent> =>
+  (await client.hover(NOTE, line, character))!.contents as MarkupContent;
 
 test("a finding explains itself: what, why, whose advice it is, better words, examples", async () => {
-  await start({ capabilities: { textDocument: { hover: { contentFormat: ["markdown", "plaintext"] } } } });
-  await client.open(NOTE, "He is playing the victim again.\n");
+  await start("markdown", "plaintext");
+  await client.open(NOTE, "We met. He sulked again.\n");
   const hover = await client.hover(NOTE, 0, 12);
-  expect(hover!.range).toEqual({ start: { line: 0, character: 6 }, end: { line: 0, character: 24 } });
-  const { kind, value } = hover!.contents as MarkupContent;
+  expect(hover!.range).toEqual({ start: { line: 0, character: 11 }, end: { line: 0, character: 17 } });
+  const { kind, value } = await explained(0, 12);
   expect(kind).toBe("markdown");
-  expect(value).toContain('"playing the victim" says why someone acted');
-  expect(value).toContain("Nobody can see a motive");
+  expect(value).toContain('"sulked" says why someone acted');
+  expect(value).toContain("Silence has \\*many\\* reasons.");
   expect(value).toContain("Supervisor Checklist for Peer Supporters");
-  expect(value).toContain('Replace with "saying it was unfair"');
-  expect(value).toContain("He is **playing the victim** again");
+  expect(value).toContain('Replace with "turned away"');
+  expect(value).toContain('Replace with "stayed silent"');
+  expect(value).toContain("He is **sulking**.");
+});
+
+test("where the words have no reason of their own the rule's holds", async () => {
+  await start("markdown");
+  await client.open(NOTE, "He is playing the victim again.\n");
+  expect((await explained(0, 12)).value).toContain("Nobody can see a motive");
 });
 
 test("an editor without Markdown gets plain text", async () => {
   await start();
-  await client.open(NOTE, "He is playing the victim again.\n");
-  const { kind, value } = (await client.hover(NOTE, 0, 12))!.contents as MarkupContent;
+  await client.open(NOTE, "He is sulking again.\n");
+  const { kind, value } = await explained(0, 8);
   expect(kind).toBe("plaintext");
-  expect(value).toContain("He is playing the victim again.");
-  expect(value).not.toMatch(/\*\*|\\|\[\[/);
-});
-
-test("what the writer typed is shown letter by letter, never as Markdown", async () => {
-  await start({ capabilities: { textDocument: { hover: { contentFormat: ["markdown"] } } } });
-  await client.open(NOTE, "He is playing\n# the victim again.\nHe is playing  the   victim *now*.\n");
-  const { value } = (await client.hover(NOTE, 2, 8))!.contents as MarkupContent;
-  expect(value).not.toMatch(/^#/m);
+  expect(value).toContain("Silence has *many* reasons.");
+  expect(value).toContain("He is sulking.");
+  expect(value).not.toMatch(/\\|\[\[/);
 });
 
 test("clean words have nothing to explain", async () => {
