@@ -46,13 +46,19 @@ export function answerDiagnostics(parts: Parts, canRefresh: boolean): Delivery {
   };
 }
 
+/** Milliseconds in which further keystrokes make a check needless. Nobody notices that it waits for them. */
+const PAUSE = 20;
+
 /** For editors that wait to be told. Closing a document takes its diagnostics away. */
 export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {
   const publish = (document: TextDocument): Promise<void> =>
     guard("diagnostics", undefined, async () => {
+      const { uri, version } = document;
+      const isCurrent = (): boolean => documents.get(uri)?.version === version;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (!isCurrent()) return;
       const checked = await check(document);
-      const { uri, version } = checked.document;
-      if (documents.get(uri)?.version !== version) return;
+      if (!isCurrent()) return;
       await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(checked) });
     });
   documents.onDidChangeContent(({ document }) => void publish(document));

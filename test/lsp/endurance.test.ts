@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { PULLS, startClient, type TestClient } from "./client.ts";
 
@@ -77,4 +78,16 @@ test("over Node's channel it answers its parent and ends when the parent lets go
   expect(await answer).toMatchObject({ id: 1, result: { serverInfo: { name: "peernote" } } });
   server.disconnect();
   expect(await ended).toBe(0);
+});
+
+test("nothing in the server can open a connection or start a program", () => {
+  const bundles = ["server", "compromise"].map((name) => readFileSync(`dist/${name}.cjs`, "utf8")).join();
+  const required = Array.from(
+    bundles.matchAll(/\b(?:require|import)\("(?:node:)?([^"]+)"\)/g),
+    ([, name]) => name,
+  );
+  expect(required).toContain("path");
+  for (const name of ["net", "tls", "dgram", "dns", "http", "https", "http2", "child_process", "cluster"]) {
+    expect(required).not.toContain(name);
+  }
 });
