@@ -9,7 +9,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Files } from "../files.ts";
-import { createCheck } from "./checked.ts";
+import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
@@ -70,7 +70,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     documents,
     check,
     guard,
-    diagnosticsOf: (checked: Parameters<typeof diagnosticsOf>[0]) => diagnosticsOf(checked, guide),
+    diagnosticsOf: (checked: Checked) => diagnosticsOf(checked, guide),
   };
   const delivery = client.pulls ? answerDiagnostics(parts, client.refreshes) : publishDiagnostics(parts);
 
