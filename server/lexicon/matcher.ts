@@ -13,7 +13,7 @@ export type Match<T> = Span & {
   readonly last: number;
   readonly from: number;
   readonly to: number;
-  /** The form of the phrase's inflected main word, such as "past" for "told". */
+  /** The form of the first inflected word among the underlined ones, such as "past" for "told". */
   readonly form: string | undefined;
 };
 
@@ -46,7 +46,7 @@ export function createMatcher<T>(
   }
 
   return (words, text) => {
-    const walk: Walk = { words, text, edges: [], reached: 0, ends: [], slotEnds: new Map() };
+    const walk: Walk = { words, text, edges: [], inflected: [], reached: 0, ends: [], slotEnds: new Map() };
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
       const { norm } = words[at]!;
@@ -66,6 +66,8 @@ type Walk = {
   readonly text: string;
   /** The edges of the underlined words met on the way: a stack, since a walk may turn back. */
   readonly edges: number[];
+  /** The inflected words met on the way, and their forms: a stack as well. */
+  readonly inflected: { readonly at: number; readonly form: string }[];
   /** Where the last walk that arrived came out: the first word that it did not take. */
   reached: number;
   /** Where the slot that is being walked came out. */
@@ -77,17 +79,19 @@ type Walk = {
 type Direction = 1 | -1;
 
 function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefined {
-  const { words, text, edges } = walk;
+  const { words, text, edges, inflected } = walk;
   const anchor = words[at]!;
   if (program.written !== undefined && text.slice(anchor.start, anchor.end) !== program.written)
     return undefined;
   edges.length = 0;
+  inflected.length = 0;
   if (!follow(program.left(), walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
-  if (!follow(program.right(), walk, at + 1, 1)) return undefined;
+  if (!take(program.anchor.get(anchor.norm), program.right(), walk, at, 1)) return undefined;
   const last = walk.reached;
   const from = edges.length > 0 ? Math.min(...edges) : first;
   const to = edges.length > 0 ? Math.max(...edges) : last;
+  const main = inflected.filter((word) => word.at >= from && word.at < to).sort((a, b) => a.at - b.at)[0];
   return {
     value: program.value,
     start: words[from]!.start,
@@ -96,8 +100,17 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
     last,
     from,
     to,
-    form: program.anchor.get(anchor.norm),
+    form: main?.form,
   };
+}
+
+/** Takes the word at `at`, remembers its form, and follows what comes next. */
+function take(form: string | undefined, next: Step, walk: Walk, at: number, direction: Direction): boolean {
+  if (form === undefined) return follow(next, walk, at + direction, direction);
+  walk.inflected.push({ at, form });
+  if (follow(next, walk, at + direction, direction)) return true;
+  walk.inflected.pop();
+  return false;
 }
 
 /** Follows steps from word `at` in one direction. True where they lead to an end; `walk.reached` is then behind them. */
@@ -113,10 +126,10 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     case "word":
       if (word === undefined || !step.choices.has(word.norm)) return false;
       if (step.written !== undefined && walk.text.slice(word.start, word.end) !== step.written) return false;
-      return follow(step.next, walk, at + direction, direction);
+      return take(step.choices.get(word.norm), step.next, walk, at, direction);
     case "choice": {
       for (const option of (word && step.byWord.get(word.norm)) ?? []) {
-        if (follow(option, walk, at + direction, direction)) return true;
+        if (take(option.form, option.step, walk, at, direction)) return true;
       }
       for (const option of step.others) if (follow(option, walk, at, direction)) return true;
       return false;

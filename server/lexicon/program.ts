@@ -30,13 +30,16 @@ export type Step =
   /** Options that open with a plain word are looked up by it; those that do not are tried one by one. */
   | {
       readonly op: "choice";
-      readonly byWord: ReadonlyMap<string, readonly Step[]>;
+      readonly byWord: ReadonlyMap<string, readonly Option[]>;
       readonly others: readonly Step[];
     }
   | { readonly op: "slot"; readonly slot: Slot; readonly next: Step }
   | { readonly op: "gap"; readonly max: number; readonly next: Step }
   | { readonly op: BuiltInSlot | "edge"; readonly next: Step }
   | { readonly op: "done" | "out" };
+
+/** What follows a word that a choice was looked up by, and the form that the word is. */
+export type Option = { readonly form: string | undefined; readonly step: Step };
 
 /** A named list of phrases: the same steps for every phrase that uses it. */
 export type Slot = { readonly index: number; readonly left: () => Step; readonly right: () => Step };
@@ -137,7 +140,7 @@ function compiler(slots: Slots, forms: FormTable) {
     exact: boolean,
     optional: boolean,
   ): Step {
-    const byWord = new Map<string, Step[]>();
+    const byWord = new Map<string, Option[]>();
     const others: Step[] = [];
     for (const option of options) {
       const met = side === "right" ? option[0]! : option.at(-1)!;
@@ -146,10 +149,10 @@ function compiler(slots: Slots, forms: FormTable) {
         continue;
       }
       const rest = chain(side === "right" ? option.slice(1) : option.slice(0, -1), side, next, exact);
-      for (const norm of choices(met).keys()) {
+      for (const [norm, form] of choices(met)) {
         const list = byWord.get(norm);
-        if (list) list.push(rest);
-        else byWord.set(norm, [rest]);
+        if (list) list.push({ form, step: rest });
+        else byWord.set(norm, [{ form, step: rest }]);
       }
     }
     if (optional) others.push(next);
@@ -173,9 +176,11 @@ function compiler(slots: Slots, forms: FormTable) {
     const table = forms[`${piece.norm}:${piece.inflect}`];
     if (table === undefined)
       throw new PhraseError(`the forms of "${piece.norm}" (${piece.inflect}) are not known`, 0);
-    return new Map(
-      Object.entries(table).flatMap(([form, all]) => all.map((norm): [string, string] => [norm, form])),
+    // The first form wins: "told" is the past rather than the participle.
+    const named = Object.entries(table).flatMap(([form, all]) =>
+      all.map((norm): [string, string] => [norm, form]),
     );
+    return new Map(named.toReversed());
   }
 }
 

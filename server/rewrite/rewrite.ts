@@ -9,8 +9,10 @@ import type { Fix } from "../rules/rule.ts";
  * the victim" becomes "is saying it was unfair". An alternative whose form is not known is left out.
  * Words about danger have none: they are kept.
  */
-export function rewritesOf(note: Note, { entry, start, end, form }: Hit, forms: FormTable): Fix[] {
+export function rewritesOf(note: Note, hit: Hit, forms: FormTable): Fix[] {
+  const { entry, start, end } = hit;
   if (entry.safety) return [];
+  const form = formOf(note, hit);
   const written = textOf(note.text, { start, end });
   return (entry.instead ?? []).flatMap((alternative): Fix[] => {
     const inflected = inForm(alternative, form, forms);
@@ -19,6 +21,18 @@ export function rewritesOf(note: Note, { entry, start, end, form }: Hit, forms: 
     return [{ kind: "rewrite", title: { id: "fix/replace", args: { text } }, edits: [{ start, end, text }] }];
   });
 }
+
+/** "Sulked" is a participle behind "has" and "was", the past elsewhere: the form alone cannot tell. */
+function formOf(note: Note, { form, first }: Hit): string | undefined {
+  const before = note.words[first - 1]?.norm ?? "";
+  return form === "past" && AUXILIARIES.has(before) ? "participle" : form;
+}
+
+const AUXILIARIES: ReadonlySet<string> = new Set(
+  "has have had hasn't haven't hadn't 've 'd is are was were be been being isn't wasn't weren't got".split(
+    " ",
+  ),
+);
 
 /** Puts the alternative's inflected word ("say:verb it was unfair") into the form that the note's own word has. */
 function inForm(alternative: string, form: string | undefined, forms: FormTable): string | undefined {

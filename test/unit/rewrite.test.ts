@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { buildLexicon } from "../../server/lexicon/build.ts";
+import { createLexicon } from "../../server/lexicon/lexicon.ts";
+import { lint } from "../../server/lint.ts";
+import { formsOf } from "../../server/note/compromise.ts";
+import { parseNote } from "../../server/note/note.ts";
+import { Settings } from "../../server/settings.ts";
+
+const lexicon = createLexicon(
+  buildLexicon(
+    {
+      files: [
+        {
+          category: "motive",
+          entries: [
+            {
+              terms: ["play:verb the victim"],
+              instead: ["say:verb it was unfair"],
+              examples: ["[[playing the victim]]"],
+            },
+            { terms: ["sulk:verb"], instead: ["fall:verb quiet"], examples: ["He [[sulked]]."] },
+            {
+              terms: ["drama queen:noun"],
+              instead: ["person:noun with big feelings"],
+              examples: ["[[drama queen]]"],
+            },
+            { terms: ["suicidal"], safety: true, instead: ["sad"], examples: ["[[suicidal]]"] },
+          ],
+        },
+      ],
+      slots: { slots: {} },
+      names: { names: [] },
+    },
+    formsOf,
+  ),
+);
+
+/** The text after the first fix of its one drift finding. */
+function rewritten(text: string): string | undefined {
+  const findings = lint(parseNote(text), { settings: Settings.parse({}), lexicon, today: "2026-06-01" });
+  const edit = findings.find(({ rule }) => rule.startsWith("drift/"))?.fixes[0]?.edits?.[0];
+  return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+}
+
+describe("an alternative takes the form of the words it replaces", () => {
+  test.each([
+    ["He is playing the victim.", "He is saying it was unfair."],
+    ["He plays the victim.", "He says it was unfair."],
+    ["Playing the victim again.", "Saying it was unfair again."],
+    ["She sulked all day.", "She fell quiet all day."],
+    ["She has sulked all day.", "She has fallen quiet all day."],
+    ["They are drama queens.", "They are people with big feelings."],
+  ])("%s", (before, after) => {
+    expect(rewritten(before)).toBe(after);
+  });
+
+  test("words about danger are never replaced", () => {
+    expect(rewritten("He is suicidal.")).toBeUndefined();
+  });
+});
