@@ -1,6 +1,6 @@
 import type { Span } from "./span.ts";
 
-/** The ten facts that a note must hold (CalMHSA 2023 list; domain/fields.md section 1). */
+/** The ten facts that a note must hold (CalMHSA Documentation Guide 2023, as listed in the Peer Employer Toolkit, p. 58). */
 export const REQUIRED_FIELDS = [
   "service-type",
   "narrative",
@@ -16,37 +16,43 @@ export const REQUIRED_FIELDS = [
 export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
 /** Further facts that notes carry and rules or exports use. */
-export type FieldName =
-  | RequiredField
-  | "travel"
-  | "documentation"
-  | "start"
-  | "end"
-  | "person"
-  | "writer"
-  | "program"
-  | "id"
-  | "other";
+export const FURTHER_FIELDS = [
+  "travel",
+  "documentation",
+  "time",
+  "start",
+  "end",
+  "goal",
+  "section",
+  "person",
+  "writer",
+  "program",
+  "id",
+  "other",
+] as const;
+export type FieldName = RequiredField | (typeof FURTHER_FIELDS)[number];
+
+/** Where a field was found. `unlabelled` is a part of a header line without a label, `inline` stands in the narrative. */
+export type Origin = "header" | "table" | "front-matter" | "signature-line" | "unlabelled" | "inline";
 
 export type Field = {
   readonly name: FieldName;
   readonly label: Span | undefined;
   readonly value: Span;
+  readonly origin: Origin;
 };
 
-export type Section = { readonly name: string; readonly heading: Span | undefined; readonly body: Span };
+/** A part of the note that speaks in sentences. `name` is the section's field, such as narrative, plan or goal. */
+export type Section = { readonly name: FieldName; readonly heading: Span | undefined; readonly body: Span };
 
 export type Layout = {
   readonly fields: readonly Field[];
   readonly sections: readonly Section[];
   /** Where the note speaks in sentences: everything but labels, headings and header fields. */
   readonly prose: readonly Span[];
+  /** Titles and header lines without labels, in which facts may stand. */
+  readonly loose: readonly Span[];
 };
 
 /** Labels of an agency's own forms, by the field they stand for. */
 export type Labels = Readonly<Partial<Record<FieldName, readonly string[]>>>;
-
-/** Reads a note's layout. Never fails. */
-export function readLayout(text: string, _labels: Labels): Layout {
-  return { fields: [], sections: [], prose: [{ start: 0, end: text.length }] };
-}

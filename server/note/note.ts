@@ -1,4 +1,6 @@
-import { readLayout, type Field, type Labels, type Section } from "./fields.ts";
+import { factsOf, type Facts } from "./facts.ts";
+import type { Field, Labels, Section } from "./fields.ts";
+import { readLayout } from "./layout.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import type { Span } from "./span.ts";
@@ -10,6 +12,8 @@ export type Note = {
   readonly fields: readonly Field[];
   readonly sections: readonly Section[];
   readonly prose: readonly Span[];
+  /** The ten required facts, as the fields, the header or the narrative state them. */
+  readonly facts: Facts;
   /** The words of the prose, a paragraph break between its parts. */
   readonly words: readonly Word[];
   readonly sentences: readonly Sentence[];
@@ -18,7 +22,9 @@ export type Note = {
 
 /** Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. */
 export function parseNote(text: string, labels: Labels = {}): Note {
-  const { fields, sections, prose } = readLayout(text, labels);
+  const layout = readLayout(text, labels);
+  const { fields, sections, prose } = layout;
+  const facts = lazy(() => factsOf(text, layout));
   const words = lazy(() => proseWords(text, prose));
   const sentences = lazy(() => sentencesOf(words(), text));
   const quotations = lazy(() => quotationsOf(text, prose));
@@ -27,6 +33,9 @@ export function parseNote(text: string, labels: Labels = {}): Note {
     fields,
     sections,
     prose,
+    get facts() {
+      return facts();
+    },
     get words() {
       return words();
     },

@@ -6,6 +6,16 @@ import shorthand from "./drift-shorthand.ts";
 import advising from "./drift-advising.ts";
 import assessing from "./drift-assessing.ts";
 import deciding from "./drift-deciding.ts";
+import fieldServiceType from "./field-service-type.ts";
+import fieldNarrative from "./field-narrative.ts";
+import fieldDate from "./field-date.ts";
+import fieldDuration from "./field-duration.ts";
+import fieldLocation from "./field-location.ts";
+import fieldSignature from "./field-signature.ts";
+import fieldSignatureDate from "./field-signature-date.ts";
+import fieldDiagnosisCode from "./field-diagnosis-code.ts";
+import fieldCode from "./field-code.ts";
+import fieldPlan from "./field-plan.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every rule there is, in the order in which guides and reports list them. */
@@ -18,6 +28,16 @@ export const rules: readonly Rule[] = [
   advising,
   assessing,
   deciding,
+  fieldServiceType,
+  fieldNarrative,
+  fieldDate,
+  fieldDuration,
+  fieldLocation,
+  fieldSignature,
+  fieldSignatureDate,
+  fieldDiagnosisCode,
+  fieldCode,
+  fieldPlan,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,184 @@
+import { findTimeRanges, type TimeRange } from "./times.ts";
+
+/** What a text says about time spent. All numbers are minutes; `service` is the time with the person. */
+export type Duration = {
+  readonly service?: number;
+  readonly travel?: number;
+  readonly documentation?: number;
+  readonly total?: number;
+  /** Billing units, which are never computed with. */
+  readonly units?: number;
+  readonly range?: TimeRange;
+};
+
+/** Reads a duration. `bare` says what a number without a unit means: nothing, or the minutes a label speaks of. */
+export function readDuration(
+  text: string,
+  bare: "none" | "minutes" | "hours" = "none",
+): Duration | undefined {
+  const range = findTimeRanges(text)[0];
+  const rest = range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text;
+  const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};
+  let lastService = false;
+  for (const piece of rest.split(
+    /[;()|&/]|,(?!\d{3})|\+|\bplus\b|\band\b(?!\s+a\s+(?:half|quarter))|\bmás\b|\by\b(?!\s+(?:media|cuarto))/iu,
+  )) {
+    const units = /\b(\d{1,3}(?:\.\d+)?)\s*(?:units?|unidades)\b|\bunits?\s*[:=x]?\s*(\d{1,3})\b/i.exec(
+      piece,
+    );
+    if (units) parts.units = Number(units[1] ?? units[2]);
+    const spent = amountIn(units ? piece.replace(units[0], " ") : piece, bare);
+    if (spent === undefined) continue;
+    const kind = kindOf(piece);
+    if (kind === "service" && lastService && spent.small && parts.service !== undefined) {
+      parts.service += spent.minutes; // "1 hour, 15 minutes"
+      lastService = false;
+    } else if (parts[kind] === undefined) {
+      parts[kind] = spent.minutes;
+      lastService = kind === "service" && spent.hoursOnly;
+    }
+  }
+  return Object.keys(parts).length === 0 ? undefined : parts;
+}
+
+/** The minutes with the person: stated, or from the times, or what is left of the total. */
+export function serviceMinutes({
+  service,
+  total,
+  travel = 0,
+  documentation = 0,
+  range,
+}: Duration): number | undefined {
+  if (service !== undefined) return service;
+  if (range !== undefined) return range.to - range.from;
+  return total === undefined ? undefined : total - travel - documentation;
+}
+
+type Kind = "service" | "travel" | "documentation" | "total";
+
+function kindOf(piece: string): Kind {
+  if (
+    /\b(?:travel|trav|drive|driving|drove|transit|transport\w*|mileage|commute|viaje|traslado|trip)\b/i.test(
+      piece,
+    )
+  )
+    return "travel";
+  if (
+    /\b(?:doc|docs|do\w{0,4}ment\w*|chart\w*|notes?|paperwork|writ\w+|admin|nota|notas|documentaci[oó]n|papeleo)\b/iu.test(
+      piece,
+    )
+  )
+    return "documentation";
+  return /\b(?:total|in all|altogether|all together|combined)\b/i.test(piece) ? "total" : "service";
+}
+
+type Amount = { readonly minutes: number; readonly hoursOnly: boolean; readonly small: boolean };
+
+const HOURS = String.raw`(?:hours?|hrs?|h|horas?|hs)\b\.?`;
+const MINUTES = String.raw`(?:minutes?|mins?|m|minutos?|mns)\b\.?|['′’](?!\w)`;
+const HOURS_MINUTES = new RegExp(
+  String.raw`(?<![\d.:/])(-?\d{1,4}(?:[.,]\d{1,2})?)(?:\s*[-–]\s*\d{1,3})?(\s+\d/\d)?\s*-?\s*${HOURS}(?:[\s,]*(?:and|y|&)?[\s,]*(\d{1,2})(?:\s*-?\s*(?:${MINUTES}))?(?![\d:.]))?`,
+  "iu",
+);
+const RUN_TOGETHER = /(?<![\d.:])(\d{1,2})\s?h(?:r|rs)?\s?(\d{1,2})\s?m?(?:in|ins)?\b/i;
+const MINUTES_ONLY = new RegExp(
+  String.raw`(?<![\d.:/])(-?\d{1,5}(?:\.\d{1,2})?)(?:\s*[-–]\s*\d{1,3})?\s*-?\s*(?:${MINUTES})`,
+  "iu",
+);
+const COLON = /(?<![\d:])(\d{1,2}):([0-5]\d)(?::\d\d)?(?![\d:]|\s*[ap]\.?m)/i;
+
+function amountIn(piece: string, bare: "none" | "minutes" | "hours"): Amount | undefined {
+  const text = withDigits(piece);
+  const together = RUN_TOGETHER.exec(text);
+  if (together) return amount(Number(together[1]) * 60 + Number(together[2]), false);
+  const long = HOURS_MINUTES.exec(text);
+  if (long) {
+    const hours = Number(long[1]!.replace(",", ".")) + fractionOf(long[2]);
+    return amount(Math.round(hours * 60) + Number(long[3] ?? 0), long[3] === undefined);
+  }
+  const short = MINUTES_ONLY.exec(text);
+  if (short) return { minutes: Number(short[1]), hoursOnly: false, small: Number(short[1]) < 60 };
+  const colon = COLON.exec(text);
+  if (colon && bare !== "none") return amount(Number(colon[1]) * 60 + Number(colon[2]), false);
+  if (bare === "none" && kindOf(piece) === "service") return undefined;
+  const number = /(?<![\d.:/])(-?\d{1,4}(?:\.\d+)?)(?![\d:/%])/.exec(text);
+  if (!number) return undefined;
+  const value = Number(number[1]);
+  const inHours = bare === "hours" || (number[1]!.includes(".") && value < 10);
+  return amount(inHours ? Math.round(value * 60) : value, false);
+}
+
+const amount = (minutes: number, hoursOnly: boolean): Amount => ({ minutes, hoursOnly, small: false });
+
+function fractionOf(written: string | undefined): number {
+  const [top, bottom] = (written ?? "0/1").split("/").map(Number);
+  return bottom ? top! / bottom : 0;
+}
+
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:(\d+|an?|one|two|three|una|dos)\s+(?:hours?|hrs?|horas?)\s+(?:and\s+a\s+half|y\s+media))\b/giu,
+    "$1.5 hours",
+  ],
+  [
+    /\b(?:(\d+|an?|one|two|three|una|dos)\s+(?:and\s+a\s+half|y\s+media)\s+(?:hours?|hrs?|horas?))\b/giu,
+    "$1.5 hours",
+  ],
+  [/\bthree[- ]quarters? of an hour\b|\btres cuartos de hora\b/giu, "45 min"],
+  [/\b(?:a\s+)?quarter(?:[- ]hour| of an hour)\b|\bun cuarto de hora\b/giu, "15 min"],
+  [/\b(?:a\s+)?half(?:\s+of)?(?:\s+an)?[- ]+hour\b|\bmedia hora\b/giu, "30 min"],
+  [/½/gu, ".5"],
+  [/¼/gu, ".25"],
+  [/¾/gu, ".75"],
+];
+
+const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    [
+      [1, "a an one un una uno"],
+      [2, "two dos"],
+      [3, "three tres"],
+      [4, "four cuatro"],
+      [5, "five cinco"],
+      [6, "six seis"],
+      [7, "seven siete"],
+      [8, "eight ocho"],
+      [9, "nine nueve"],
+      [10, "ten diez"],
+      [12, "twelve doce"],
+      [15, "fifteen quince"],
+      [20, "twenty veinte"],
+      [25, "veinticinco"],
+      [30, "thirty treinta"],
+      [40, "forty fourty cuarenta"],
+      [45, "cuarentaicinco"],
+      [50, "fifty cincuenta"],
+      [60, "sixty sesenta"],
+      [70, "seventy"],
+      [75, ""],
+      [80, "eighty ochenta"],
+      [90, "ninety noventa"],
+      [0, "zero cero"],
+    ] as const
+  ).flatMap(([value, words]) =>
+    words
+      .split(" ")
+      .filter(Boolean)
+      .map((word) => [word, value]),
+  ),
+);
+const NUMBER = Object.keys(NUMBERS).join("|");
+const SPOKEN = new RegExp(
+  String.raw`\b(${NUMBER})(?:(?:[- ]| y )(${NUMBER}))?(\.5)?(?=[\s-]+(?:hours?|hrs?|minutes?|mins?|minutos?|horas?)\b|\.5)`,
+  "giu",
+);
+
+/** "forty five minutes" becomes "45 minutes", "an hour and a half" "1.5 hours". */
+function withDigits(text: string): string {
+  let out = text;
+  for (const [pattern, digits] of WORDS) out = out.replace(pattern, digits);
+  return out.replace(SPOKEN, (_, tens: string, unit: string | undefined, half: string | undefined) => {
+    const sum = NUMBERS[tens.toLowerCase()]! + (unit === undefined ? 0 : NUMBERS[unit.toLowerCase()]!);
+    return `${sum}${half ?? ""}`;
+  });
+}

@@ -1,0 +1,172 @@
+import { findDates, type FoundDate } from "./dates.ts";
+import { readDuration } from "./durations.ts";
+import { readSignatureLine, type SignatureLine } from "./signature.ts";
+import type { Span } from "./span.ts";
+
+/** Facts stand at the head of a narrative or at its end: how far from them they are looked for, in UTF-16 units. */
+const HEAD = 1500;
+const TAIL = 900;
+
+/** Sentences, roughly: what stands between full stops or line breaks. */
+export function* sentenceSpans(text: string, { start, end }: Span): Generator<Span> {
+  const stop = /[.!?]["”’)]*(?=\s)|[\n\r]/gu;
+  stop.lastIndex = start;
+  let from = start;
+  for (let found = stop.exec(text); found !== null && found.index < end; found = stop.exec(text)) {
+    // "Dr. Lee", "2 p.m. at", "approx. 45": no end of a sentence.
+    if (
+      text[found.index] === "." &&
+      /\b(?:dr|mr|mrs|ms|st|approx|ave|blvd|[ap]\.m|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/i.test(
+        text.slice(Math.max(from, found.index - 7), found.index),
+      )
+    )
+      continue;
+    const to = found.index + found[0].length;
+    if (to > from) yield { start: from, end: to };
+    from = to;
+  }
+  if (from < end) yield { start: from, end };
+}
+
+/** The sentence of a narrative that says when, where or how long the two met. */
+const CONTACT =
+  /\b(?:met|meet|meeting|saw|seen|visit(?:ed|s)?|spent|session|spoke|talked|phoned|called|call|contact|came (?:by|to|in|over)|went (?:by|to|over|with)|stopped by|dropped (?:in|by)|picked (?:up|her|him|them)|group|sat (?:with|down)|joined|service|worked with|connected with|zoom|accompanied|facilitated|walked|drove|outreach|nota|reun[ií]|visit[eé]|habl[eé]|sesi[oó]n)\b/iu;
+
+/** A full date in a sentence about the meeting, or at the head of the narrative. */
+export function inlineDate(
+  text: string,
+  prose: readonly Span[],
+  strict: boolean,
+): (FoundDate & Span) | undefined {
+  for (const sentence of headSentences(text, prose)) {
+    const written = text.slice(sentence.start, sentence.end);
+    const found = findDates(written).find((date) => !isElsewhen(written, date));
+    if (found && (CONTACT.test(written) || (!strict && sentence.start - prose[0]!.start < 300)))
+      return { ...found, start: sentence.start + found.start, end: sentence.start + found.end };
+  }
+  return undefined;
+}
+
+/** "since 3/4/2019", "born 1/2/1980", "by 4/14/25": another day than the service's. */
+const isElsewhen = (sentence: string, { start }: Span): boolean =>
+  /\b(?:since|born|until|by|before|due|dob|scheduled for|appointment (?:on|is|for)|court|next)\s+(?:\S+\s)?$/i.test(
+    sentence.slice(Math.max(0, start - 30), start),
+  );
+
+/** How long the meeting took, in a sentence about it. "Ten minutes late" is something else. */
+export function inlineDuration(text: string, prose: readonly Span[], strict: boolean): Span | undefined {
+  let first = true;
+  for (const sentence of headSentences(text, prose)) {
+    const written = text.slice(sentence.start, sentence.end);
+    const opening = first;
+    first = false;
+    if (!(strict ? SPENT : CONTACT).test(written) && !(opening && !strict)) continue;
+    const cleaned = written.replace(OTHER_TIME, (words) => " ".repeat(words.length));
+    if (readDuration(cleaned) !== undefined) return sentence;
+  }
+  for (const span of prose) {
+    const tail = { start: Math.max(span.start, span.end - 250), end: span.end };
+    const written = text.slice(tail.start, tail.end);
+    const said =
+      /\b(?:total time|time spent|duration|we (?:met|talked|spoke) for|(?:visit|session|call|meeting|group|service) (?:lasted|was|ran|took)|dur[oó])\b.{0,60}/iu.exec(
+        written,
+      );
+    if (said && readDuration(said[0]))
+      return { start: tail.start + said.index, end: tail.start + said.index + said[0].length };
+  }
+  return undefined;
+}
+
+const SPENT =
+  /\b(?:spent|for (?:about |around |approximately |a total of )?(?:\d+|an?|one|two|forty|thirty|fifty|sixty|ninety|half)\b|lasted|(?:minute|min|hour|hr)[- ](?:\S+ )?(?:visit|session|call|meeting|group|contact)|(?:visit|session|call|meeting|group|contact) (?:of|was|ran|took|lasted)|from \d{1,2})/i;
+const OTHER_TIME =
+  /(?:\b(?:about|around|only|just|first|last|after|for|every|another|the)\s+)*(?:\b\d{1,3}|\b(?:an?|one|two|five|ten|fifteen|twenty|thirty))\s*(?:more\s+)?(?:min(?:ute)?s?|hours?|hrs?)\s+(?:late|early|away|ago|before|after|into|by bus|each way|drive|walk|of silence|break|or so (?:late|early)|left|longer|a day|a night|a week|of sleep|per)\b/gi;
+
+/** Where the two met: "at", "in", "by" a place in a sentence about the meeting. */
+export function inlineLocation(text: string, prose: readonly Span[]): Span | undefined {
+  let count = 0;
+  for (const sentence of headSentences(text, prose)) {
+    if (++count > 4) break;
+    const written = text.slice(sentence.start, sentence.end);
+    const found =
+      PLACED.exec(written) ??
+      (count === 1 || CONTACT.test(written) ? NEAR_PLACE.exec(written) : null) ??
+      /\b(?:location|lugar)\s+(?!of\b)\p{L}+/iu.exec(written);
+    if (found)
+      return { start: sentence.start + found.index, end: sentence.start + found.index + found[0].length };
+  }
+  return undefined;
+}
+
+const PLACES =
+  "home|house|apartment|apt|place|room|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|café|coffee shop|restaurant|church|court|courts|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|underpass|street|clubhouse|residence|garden|yard|mall|gym|site|bench|beach|lot|diner|market|station|van|car|studio|campus|facility|program|building|job|work|workplace|drop-in|dmv|bank|laundromat|community|bus stop|waiting room|group home|board and care|casa|centro|oficina|clínica|clinica|parque|iglesia|biblioteca|escuela|albergue|hogar";
+const MET =
+  "met|meet|met up|saw|seen|see|visited|visit(?: with \\S+)?|spent|sat|went|stopped|dropped|session|came|come|joined|walked|worked|group|service|found|outreach|checked in|support|talked|spoke|caught|connected|picked up|facilitated|conocí|reuní|visité|vi|hablé|fui";
+/** A meeting verb, then at most a hundred characters to "at the ... library"; or a call, or somebody's home. */
+const PLACED = new RegExp(
+  String.raw`\b(?:${MET})\b[^.!?\n]{0,110}?\b(?:at|in|inside|outside|by|near|to|behind|from|on|over at|en|a)\s+(?:[^\s.!?]+\s){0,5}?(?:[\p{L}'’-]*\s)?(?:${PLACES})\b|\b(?:by|over|via|on)\s+(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\b(?:phone|telephone|video|zoom|telehealth) (?:call|visit|session|contact|meeting)\b|\b(?:por teléfono|por telefono|por zoom)\b|\bhome visit\b|\bwent (?:by|over to|to) \S+['’]s place\b|\b(?:met|saw|visited)\b[^.!?\n]{0,60}?\bat\s+(?:the\s)?\p{Lu}`,
+  "iu",
+);
+
+/** Without such a verb: "at her apartment", in the sentence that opens the narrative or speaks of the meeting. */
+const NEAR_PLACE = new RegExp(
+  String.raw`\b(?:at|in|by)\s+(?:(?:his|her|their|the|a|our|\p{Lu}[\p{L}]*['’]s)\s)(?:\S+\s){0,3}?(?:${PLACES})\b`,
+  "iu",
+);
+
+/** What kind of service: "peer support visit", "skill-building group", "warm line". */
+export function inlineService(text: string, prose: readonly Span[]): Span | undefined {
+  for (const span of prose) {
+    const found = SERVICE.exec(text.slice(span.start, Math.min(span.end, span.start + 4 * HEAD)));
+    if (found) return { start: span.start + found.index, end: span.start + found.index + found[0].length };
+  }
+  return undefined;
+}
+
+export const SERVICE =
+  /\b(?:(?:individual|family|youth|group|one[- ]to[- ]one|one[- ]on[- ]one|1[-:]1|parent|caregiver)\s+(?:peer|support|session|service|contact|visit|coaching|group)s?\b|peer\s+(?:support|outreach|bridging|bridger|services?|visit|session|contact|coaching|group|counseling|mentoring|engagement|recovery|run)|self-help\/peer|skills?[- ]building|warm ?line|recovery coaching|bridging|bridger visit|therapeutic activity|engagement (?:visit|service|contact)|outreach (?:visit|contact|engagement|service)|education(?:al)? (?:group|service)|prevention education|wellness group|support group|support visit|supportive (?:visit|contact)|linkage|system navigation|apoyo (?:de|entre) (?:pares|iguales)|apoyo individual|grupo de)/iu;
+
+/** A plan in the closing sentences of a narrative: what somebody will do, or when the two meet again. */
+export function inlinePlan(text: string, prose: readonly Span[]): Span | undefined {
+  const last = prose.at(-1);
+  if (last === undefined) return undefined;
+  const tail = { start: Math.max(last.start, last.end - TAIL), end: last.end };
+  const sentences = [...sentenceSpans(text, tail)].filter(({ start, end }) => end - start > 8);
+  for (const sentence of sentences.slice(-4).reverse()) {
+    const written = withoutQuotations(text.slice(sentence.start, sentence.end));
+    if (PLANNED.test(written)) return sentence;
+  }
+  return undefined;
+}
+
+const withoutQuotations = (written: string): string => written.replace(/["“][^"”]{0,400}["”]/g, " ");
+
+const PLANNED =
+  /\b(?:I['’]?ll|I will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|I|\p{Lu}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]up|follow up|going to (?:meet|call|text|try|go|bring)|I['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/iu;
+
+/** A signature at the end of running text: "... call friday signed maria lopez cmpss march 3 2025". */
+export function inlineSignature(text: string, prose: readonly Span[]): (SignatureLine & Span) | undefined {
+  const last = prose.at(-1);
+  if (last === undefined) return undefined;
+  const from = Math.max(last.start, last.end - 160);
+  const tail = text.slice(from, last.end);
+  const signed = [
+    ...tail.matchAll(
+      /(?<=^|[\s.;,(])(?:(?:electronically |digitally |e-?)?signed(?: electronically)?(?: by)?|\/s\/|firmado(?: por)?|signature|sig)\b|[.!?]["”)]?\s+(?=\p{Lu}[\p{L}'’-]*\.?\s\p{Lu})/giu,
+    ),
+  ].at(-1);
+  if (signed === undefined) return undefined;
+  const start = from + signed.index + (/^[.!?]/.test(signed[0]) ? signed[0].length : 0);
+  const line = readSignatureLine(text, { start, end: last.end });
+  return line?.name ? { ...line, start, end: last.end } : undefined;
+}
+
+function* headSentences(text: string, prose: readonly Span[]): Generator<Span> {
+  let left = HEAD;
+  for (const span of prose) {
+    if (left <= 0) return;
+    const end = Math.min(span.end, span.start + left);
+    left -= end - span.start;
+    yield* sentenceSpans(text, { start: span.start, end });
+  }
+}

@@ -1,0 +1,262 @@
+import { FORMAT_LETTERS, LONGEST_LABEL, type LabelBook, type LabelMeaning } from "./labels.ts";
+import { cellsOf } from "./lines.ts";
+import { trimmed, type Span } from "./span.ts";
+
+/** A part of a line: a label with its value, or a value that has none. */
+export type Piece = {
+  readonly label?: Span;
+  readonly meaning?: LabelMeaning | undefined;
+  readonly value: Span;
+};
+
+/** A label found at an offset: where it stands, what it means, where its value starts. */
+type Hit = {
+  readonly label: Span;
+  readonly meaning: LabelMeaning | undefined;
+  readonly value: number;
+  readonly colon: boolean;
+};
+
+/**
+ * Cuts a line of header fields at its labels and separators: "DOS: 4/2/25    Start 0930 End 1010 | H0038".
+ * What stands before the first label, or between separators without one, is a piece without a label.
+ */
+export function headerPieces(text: string, span: Span, book: LabelBook): Piece[] {
+  return cellsOf(text, span).flatMap((cell) => cellPieces(text, trimmed(text, cell), book));
+}
+
+/**
+ * Cuts running text where a new section starts: at its head, behind the end of a sentence, or behind a cell
+ * separator. "She agreed. Plan: call Friday" has a plan; "the plan: call Friday" is text.
+ */
+export function prosePieces(text: string, span: Span, book: LabelBook): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Hit | undefined = labelAt(text, span.start, span.end, book, true);
+  let from = open ? open.value : span.start;
+  const close = (end: number) => {
+    const value = trimmed(text, { start: Math.min(from, end), end });
+    if (open) pieces.push({ label: open.label, meaning: open.meaning, value });
+    else if (value.end > value.start) pieces.push({ value });
+  };
+  SECTION_BREAK.lastIndex = from;
+  for (
+    let found = SECTION_BREAK.exec(text);
+    found !== null && found.index < span.end;
+    found = SECTION_BREAK.exec(text)
+  ) {
+    const at = found.index + found[0].length;
+    const next = at < span.end ? runOnAt(text, at, span.end, book) : undefined;
+    if (next === undefined) continue;
+    close(found.index + found[0].trimEnd().replace(/[|;\t]$/, "").length);
+    open = next;
+    from = next.value;
+    SECTION_BREAK.lastIndex = next.value;
+  }
+  close(span.end);
+  return pieces;
+}
+
+/** The end of a sentence or of a cell. Only short stretches of white space are looked at, so that the search is linear. */
+const SECTION_BREAK = /[.!?:][”"’')\]*]{0,3}\s{1,3}|[|;\t]\s{0,3}|(?<=[^\s]) {2,4}(?=\S)/gu;
+
+/** A label in the middle of running text: known as a whole, written like a heading, and with a colon or letter behind it. */
+function runOnAt(text: string, at: number, end: number, book: LabelBook): Hit | undefined {
+  if (!/^[*_([<]{0,3}\p{Lu}/u.test(text.slice(at, at + 5))) return undefined;
+  const hit = labelAt(text, at, end, book, false);
+  return hit?.meaning?.exact && hit.colon ? hit : undefined;
+}
+
+function cellPieces(text: string, cell: Span, book: LabelBook): Piece[] {
+  const pieces: Piece[] = [];
+  let open = labelAt(text, cell.start, cell.end, book, true);
+  let from = open ? open.value : cell.start;
+  for (let at = nextWord(text, from, cell.end); at < cell.end; at = nextWord(text, at, cell.end)) {
+    if (open?.meaning?.section) break;
+    const hit = /[\p{L}*_([<]/u.test(text[at]!) ? labelAt(text, at, cell.end, book, false) : undefined;
+    if (hit === undefined || !hit.meaning?.exact || !splits(text, open, from, at, hit)) continue;
+    push(at);
+    open = hit;
+    from = hit.value;
+    at = Math.max(at, from - 1);
+  }
+  push(cell.end);
+  return pieces;
+
+  function push(end: number): void {
+    const value = trimmed(text, { start: from, end });
+    if (open) pieces.push({ label: open.label, meaning: open.meaning, value });
+    else if (value.end > value.start) pieces.push({ value });
+  }
+}
+
+/** "Start 9:30 End 10:10" has two fields; in "Duration: 60 min, travel 30" the travel time is a part of the value. */
+function splits(text: string, open: Hit | undefined, from: number, at: number, hit: Hit): boolean {
+  if (hit.meaning!.name === "travel" || hit.meaning!.name === "documentation") {
+    return hit.colon && !/[(]/.test(text.slice(from, at)) && open?.meaning?.name !== "duration";
+  }
+  if (hit.colon) return true;
+  if (open === undefined) return true;
+  return (
+    hit.meaning!.name !== open.meaning?.name &&
+    hit.meaning!.name !== "duration" &&
+    hit.meaning!.name !== "time"
+  );
+}
+
+/** The start of the next word behind an offset. */
+function nextWord(text: string, at: number, end: number): number {
+  let next = at;
+  while (next < end && !isGap(text[next]!)) next++;
+  while (next < end && isGap(text[next]!)) next++;
+  return next;
+}
+
+const isGap = (char: string): boolean =>
+  char === " " || char === "\u00a0" || char === "," || char === "(" || char === "\t";
+
+/**
+ * The label at an offset, if one stands there: "Label:", "**Label** ", "[Label]", "(P)", "Label - ", "Label = ", and
+ * "DOS 3/4/25" where the value has the shape that the label asks for. `atStart` also takes labels that are only
+ * known by their words, or not at all (those have no meaning).
+ */
+export function labelAt(
+  text: string,
+  at: number,
+  end: number,
+  book: LabelBook,
+  atStart: boolean,
+): Hit | undefined {
+  const window = text.slice(at, Math.min(end, at + LONGEST_LABEL + 12));
+  const opening = OPENING.exec(window)![0];
+  const rest = window.slice(opening.length);
+  const named =
+    colonLabel(rest, opening, book, atStart) ??
+    wrappedLabel(rest, opening, book) ??
+    dashLabel(rest, book, atStart);
+  if (named) {
+    const start = at + opening.length;
+    return {
+      label: { start, end: start + named.label },
+      meaning: named.meaning,
+      value: Math.min(end, start + named.value),
+      colon: named.colon,
+    };
+  }
+  return opening === "" ? bareLabel(text, at, end, window, book) : undefined;
+}
+
+const OPENING = /^(?:\*{1,3}|_{1,3}(?=\p{L})|<(?:b|u|i|strong|em)>|\[|\((?=\p{L}{1,2}\)))*/u;
+
+/** Lengths, counted from behind the opening marks. */
+type Named = {
+  readonly label: number;
+  readonly value: number;
+  readonly meaning: LabelMeaning | undefined;
+  readonly colon: boolean;
+};
+
+function colonLabel(rest: string, opening: string, book: LabelBook, atStart: boolean): Named | undefined {
+  const colon = /[:：]/u.exec(rest);
+  if (colon === null || colon.index > LONGEST_LABEL || colon.index === 0) return undefined;
+  const written = rest.slice(0, colon.index);
+  const label = written.replace(CLOSING_END, "");
+  if (/["“”!?;|\t]|\s{2}|\d{1,2}$/.test(label) && !/icd/i.test(label)) return undefined;
+  const meaning = letterMeaning(label) ?? book(label);
+  if (meaning === undefined && !(atStart && looksLikeLabel(label, opening))) return undefined;
+  const value =
+    colon.index +
+    1 +
+    /^(?:[*_]{1,3}|<\/(?:b|u|i|strong|em)>|\]|\))*\s*/u.exec(rest.slice(colon.index + 1))![0].length;
+  return { label: label.length, value, meaning, colon: true };
+}
+
+/** Bold, bracketed and underlined labels need no colon. */
+function wrappedLabel(rest: string, opening: string, book: LabelBook): Named | undefined {
+  if (opening === "") return undefined;
+  const closing = /\*{1,3}|_{1,3}(?=\W|$)|<\/(?:b|u|i|strong|em)>|\]|\)/u.exec(rest);
+  if (closing === null || closing.index === 0) return undefined;
+  const label = rest.slice(0, closing.index).replace(/[\s.,:–—-]+$/u, "");
+  const meaning = letterMeaning(label) ?? book(label);
+  if (!meaning?.exact) return undefined;
+  const after = closing.index + closing[0].length;
+  return {
+    label: label.length,
+    value: after + /^[\s:.–—=-]*/u.exec(rest.slice(after))![0].length,
+    meaning,
+    colon: true,
+  };
+}
+
+function dashLabel(rest: string, book: LabelBook, atStart: boolean): Named | undefined {
+  const dash = /\s{0,3}(?:=+>?|->|→)\s?|\s{1,3}(?:--?|–|—|>)(?:\s|$)|\.{3,}\s?|[–—]\s?/u.exec(rest);
+  if (dash === null || dash.index === 0 || !atStart) return undefined;
+  const label = rest.slice(0, dash.index).replace(CLOSING_END, "");
+  const meaning = letterMeaning(label) ?? book(label);
+  return meaning?.exact
+    ? { label: label.length, value: dash.index + dash[0].length, meaning, colon: true }
+    : undefined;
+}
+
+/** "DOS 3/4/25", "ICD-10 F43.23", "Start 0930": no sign between, so the value must have the right shape. */
+function bareLabel(text: string, at: number, end: number, window: string, book: LabelBook): Hit | undefined {
+  const words = /^(\p{L}[\p{L}\d./#-]*)((?:\s\p{L}[\p{L}\d./#-]*){0,3})/u.exec(window);
+  if (words === null) return undefined;
+  const ends = [words[1]!.length];
+  for (const word of words[2]!.matchAll(/\s\S+/gu)) ends.push(words[1]!.length + word.index + word[0].length);
+  for (const length of ends.reverse()) {
+    const value = at + length + 1;
+    if (value > end) continue;
+    if (SMALL_WORDS.has(window.slice(0, length).toLowerCase())) continue;
+    const meaning = book(window.slice(0, length));
+    const shape = meaning?.exact ? SHAPES[meaning.name] : undefined;
+    if (shape?.test(window.slice(length + 1)))
+      return { label: { start: at, end: at + length }, meaning, value, colon: false };
+  }
+  return undefined;
+}
+
+/** Labels of a form's own boxes that are also the small words of a sentence. */
+const SMALL_WORDS = new Set(["to", "from", "in", "out", "by", "when", "day", "who", "today", "s"]);
+
+const DATE_SHAPE =
+  /^\s?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}\s\p{L}{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|_{3})/iu;
+const TIME_SHAPE = /^\s?(?:\d{1,2}:\d{2}|\d{3,4}\b|\d{1,2}\s?[ap]\.?m?\b|_{3})/iu;
+const MINUTES_SHAPE = /^\s?(?:\d+(?:\.\d+)?\s?(?:m|h)|\d{1,3}\b(?![/.-])|_{3})/iu;
+const SHAPES: Readonly<Partial<Record<string, RegExp>>> = {
+  date: DATE_SHAPE,
+  "signature-date": DATE_SHAPE,
+  start: TIME_SHAPE,
+  end: TIME_SHAPE,
+  time: TIME_SHAPE,
+  duration: MINUTES_SHAPE,
+  travel: MINUTES_SHAPE,
+  documentation: MINUTES_SHAPE,
+  "diagnosis-code": /^\s?(?:[A-Z][\dO][\dA-Z](?:\.|\b|\d)|\d{3}\.\d|_{3})/iu,
+  code: /^\s?(?:[A-Z][\dO]{4}|\d{5}\b|_{3})/iu,
+  location: /^\s?(?:\d{2}\b(?![/:.-])|_{3})/u,
+  id: /^\s?[#\d][\d-]+/u,
+};
+
+const CLOSING_END = /(?:[*_]{1,3}|<\/(?:b|u|i|strong|em)>|\]|\)(?<!\([^)]{0,40}\)))*\s*$/u;
+
+/** One letter of BIRP, DAP, SOAP and the like. */
+function letterMeaning(label: string): LabelMeaning | undefined {
+  const letter = label
+    .trim()
+    .replace(/^\(?(\p{L})\)?[.)]?$/u, "$1")
+    .toUpperCase();
+  if (letter.length !== 1 || !FORMAT_LETTERS.has(letter)) return undefined;
+  return { name: letter === "P" ? "plan" : letter === "G" ? "goal" : "section", section: true, exact: true };
+}
+
+/** An unknown label is a few words that open like one: a capital, or bold. "She said: ..." is a sentence. */
+function looksLikeLabel(label: string, opening: string): boolean {
+  const words = label.trim().split(/\s+/);
+  if (words.length > 5 || /[.,"“”]/.test(label.replace(/\b\p{L}{1,4}\./gu, ""))) return false;
+  if (
+    /\b(?:said|says|told|asked|saying|is|was|are|were|he|she|they|we|i|you)$/i.test(label) ||
+    /^(?:he|she|they|we|i|you)\b/i.test(label)
+  )
+    return false;
+  return opening !== "" || /^[\p{Lu}\d]/u.test(label) || /^[a-z]+(?:[_-][a-z\d]+)*$/.test(label);
+}

@@ -1,0 +1,105 @@
+import { findDates } from "./dates.ts";
+import { trimmed, type Span } from "./span.ts";
+
+/** A line that signs a note: who (absent on a line that only says when), and when. */
+export type SignatureLine = { readonly name: Span | undefined; readonly date: Span | undefined };
+
+/** A signature is a line, not a paragraph. UTF-16 units. */
+const LONGEST = 160;
+
+/**
+ * Reads a line as a signature: "Electronically signed by Ana Ruiz, CMPSS on 3/4/25 at 4 pm", "/s/ Ana Ruiz",
+ * "Ana Ruiz, CPS / 03-05-2025", "- Dwight Lomax, CPRS". Undefined where it is none.
+ */
+export function readSignatureLine(text: string, span: Span): SignatureLine | undefined {
+  if (span.end - span.start > LONGEST) return undefined;
+  const written = text.slice(span.start, span.end);
+  const opening = SIGNED.exec(written);
+  const from = opening === null ? LEAD.exec(written)![0].length : opening[0].length;
+  const rest = written.slice(from);
+  const found = findDates(rest)[0];
+  const date = found && { start: span.start + from + found.start, end: span.start + from + found.end };
+  const name = nameIn(rest, found?.start);
+  const nameSpan = name && trimmed(text, { start: span.start + from, end: span.start + from + name });
+  if (opening !== null) {
+    if (nameSpan) return { name: nameSpan, date };
+    const onlyDate =
+      found &&
+      rest
+        .slice(0, found.start)
+        .replace(/\b(?:on|date|el)\b/gi, "")
+        .trim().length < 3;
+    return onlyDate ? { name: undefined, date } : undefined;
+  }
+  return nameSpan && isNameWithCredential(rest, found) ? { name: nameSpan, date } : undefined;
+}
+
+/** True where a text holds somebody's name, initials with a name, or a credential: what a signature field asks for. */
+export const holdsName = (value: string): boolean =>
+  /\p{L}{2}/u.test(value.replace(/\b(?:on|at|am|pm|date|signed|the|by|electronically|esigned|and)\b/gi, ""));
+
+/** True where a text ends in a peer's credential or role: "CMPSS", "Peer Support Specialist". */
+export const hasCredential = (value: string): boolean => CREDENTIAL.test(value) || ROLE.test(value);
+
+/** True for two to four capitalised words and nothing else: "Maria Lopez", "D. Lomax". */
+export const isBareName = (value: string): boolean =>
+  /^(?:[–—~-]{1,2}\s*)?\p{Lu}[\p{L}'’-]*\.?(?:\s\p{Lu}[\p{L}'’-]*\.?){1,3}$/u.test(value.trim()) &&
+  value.length < 50 &&
+  !/^(?:Peer|Progress|Group|Service|Next|Plan)\b/.test(value);
+
+const SIGNED =
+  /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\/s\/|\/\/s(?:\/\/)?|(?:(?:document|note|this note was|this note is|record)\s+)?(?:(?:electronically|digitally)\s+)?(?:e-?\s?)?signed(?:\s+(?:electronically|digitally))?(?:\s+(?:by|off by))?|(?:electronic|digital)\s+signature(?:\s+of)?|signature|sig|firmad[oa](?:\s+electr[oó]nicamente)?(?:\s+por)?|respectfully(?: submitted)?|submitted by|written by)(?:\s*[:,.–—-]|(?=\s|$))\s*(?:[*_]{1,3}\s*)?/iu;
+const LEAD = /^\s*(?:[-–—~*_]{1,3}\s*)?/u;
+
+const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]*|(?:de|la|del|da|van|von|der|bin|al|y)(?=\s))`;
+const NAME = new RegExp(String.raw`^${NAME_WORD}(?:\s+(?:${NAME_WORD}|["“(]\p{L}{1,20}["”)])){0,5}`, "u");
+
+/** The length of the name at the head of a text that ends before a date; undefined where none stands there. */
+function nameIn(text: string, dateStart: number | undefined): number | undefined {
+  const head = dateStart === undefined ? text : text.slice(0, dateStart);
+  const match =
+    NAME.exec(head) ??
+    (CREDENTIAL.test(head) ? /^\p{Ll}[\p{L}.'’-]*(?:\s\p{Ll}[\p{L}.'’-]*){0,3}/u.exec(head) : null);
+  return match === null || match[0].replace(/[^\p{L}]/gu, "").length < 2 ? undefined : match[0].length;
+}
+
+/** Every part behind the name is a credential, a role, a date or a time; and there is a credential or a role. */
+function isNameWithCredential(text: string, date: Span | undefined): boolean {
+  const words = date ? `${text.slice(0, date.start)} , ${text.slice(date.end)}` : text;
+  const parts = words
+    .replace(
+      /\b(?:signed|on|at|date|dated)\b[:\s]*|\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]m\b|\b\d{4}\b(?:\s?hrs)?|\b[PMC][SD]T\b/gi,
+      " ",
+    )
+    .split(/[,/|;()–—]|\s-\s|\s{2,}/)
+    .map((part) => part.replace(/[*_.#\s]+$/u, "").trim())
+    .filter(Boolean);
+  const [first = "", ...others] = parts;
+  if (
+    !others.every(
+      (part) =>
+        CREDENTIAL.test(part) ||
+        (ROLE.test(part) && part.split(/\s+/).length < 8) ||
+        /^[A-Z]{2,7}(?:-[A-Z]{1,4})?$/.test(part) ||
+        /^#?\d+$/.test(part),
+    )
+  )
+    return false;
+  const name = first.replace(CREDENTIAL, " ").replace(ROLE_TAIL, " ").trim();
+  if (
+    name.split(/\s+/).length > 5 ||
+    /[.!?]\s|\b(?:and|with|the|to|for|met|group|note|called|at|in)\b/i.test(name)
+  )
+    return false;
+  if (first !== name && name === "") return false;
+  return parts.some(hasCredential);
+}
+
+const CREDENTIAL =
+  /\b(?:C?MPSS|NCPS|C?PSS|CPS|CPSS|CRSS|CPRS|PRS|RSS|YPSS|FPSS|CFPS|CPRC|CRPA|CPSW|PSW|C?PRSS|CPRP|CARC|PRC|APSS|CAPSS|CPSP|CYPSS|ICPR|FPP|YPP|FSP|CRC|CADC|NYCPS|CFPSS|CMPS|PSS-?[IV]{1,3})\b/i;
+const ROLE =
+  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/iu;
+const ROLE_TAIL = new RegExp(
+  String.raw`\b(?:certified|medi-cal|senior|lead|youth|family|adult)?\s*${ROLE.source}.*$`,
+  "iu",
+);

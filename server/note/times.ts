@@ -1,0 +1,117 @@
+import type { Span } from "./span.ts";
+
+/** A time of day, in minutes since midnight. */
+export type Minutes = number;
+
+/** From when to when, as it stands in a text. An `end` past midnight is over 1,440; one before `start` is a slip. */
+export type TimeRange = Span & { readonly from: Minutes; readonly to: Minutes };
+
+/** Every range of times in a text: "9:00 AM - 10:00 AM", "9-10a", "0900-1000", "from 2:00 to 2:40 pm". */
+export function findTimeRanges(text: string): TimeRange[] {
+  const found: TimeRange[] = [];
+  for (const match of text.matchAll(RANGE)) {
+    const first = clockOf(match.groups!, "1");
+    const second = clockOf(match.groups!, "2");
+    if (first === undefined || second === undefined) continue;
+    // "9-10" may be anything; a range says am, pm, a colon or four digits at least once.
+    if (!first.certain && !second.certain) continue;
+    found.push({ start: match.index, end: match.index + match[0].length, ...ordered(first, second) });
+  }
+  return found;
+}
+
+/** Every single time of day in a text that cannot be another number: "9:00", "9 am", "1430", "noon". */
+export function findTimes(text: string): (Span & { readonly at: Minutes; readonly meridiem: boolean })[] {
+  const found = [];
+  for (const match of text.matchAll(SINGLE)) {
+    const clock = clockOf(match.groups!, "1");
+    if (clock?.certain)
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        at:
+          clock.half === "pm" && clock.hour < 12
+            ? clock.at + 720
+            : clock.half === "am" && clock.hour === 12
+              ? clock.at - 720
+              : clock.at,
+        meridiem: clock.half !== undefined,
+      });
+  }
+  return found;
+}
+
+/** Two times as a range, where they stand in fields of their own ("Start: 9:00", "End: 10:15 am"). */
+export function rangeOf(
+  start: string,
+  end: string,
+): { readonly from: Minutes; readonly to: Minutes } | undefined {
+  const first = clockOf([...start.matchAll(SINGLE)][0]?.groups ?? {}, "1");
+  const second = clockOf([...end.matchAll(SINGLE)][0]?.groups ?? {}, "1");
+  return first && second ? ordered(first, second) : undefined;
+}
+
+const clock = (n: string): string =>
+  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)|(?<mm${n}>[0-5]\d))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
+const TO = String.raw`\s{0,3}(?:-{1,2}|–|—|−|to|until|til|till|thru|through|a las|a la|hasta las|hasta|al|a|y|and|/|>)\s{0,3}`;
+const RANGE = new RegExp(
+  String.raw`(?<![\d/.:$-])${clock("1")}${TO}${clock("2")}(?![\d/]|\s?(?:min|%|hour|hr\b|people|years))`,
+  "giu",
+);
+const SINGLE = new RegExp(String.raw`(?<![\d/.:$-])${clock("1")}(?![\d/%])`, "giu");
+
+type Clock = {
+  readonly at: Minutes;
+  readonly hour: number;
+  readonly half: "am" | "pm" | undefined;
+  readonly certain: boolean;
+};
+
+function clockOf(g: Record<string, string | undefined>, n: string): Clock | undefined {
+  const named = g[`noon${n}`]?.toLowerCase();
+  if (named !== undefined) {
+    const noon = !/^(midnight|medianoche)/.test(named);
+    return { at: noon ? 720 : 0, hour: 12, half: noon ? "pm" : "am", certain: true };
+  }
+  const hours = g[`h${n}`];
+  if (hours === undefined) return undefined;
+  const hour = Number(hours);
+  const minutes = g[`m${n}`] ?? g[`mm${n}`];
+  const suffix = g[`p${n}`]?.toLowerCase();
+  if (hour > 24) return undefined;
+  const half = suffix?.startsWith("a") ? "am" : suffix?.startsWith("p") ? "pm" : undefined;
+  const fourDigits = g[`mm${n}`] !== undefined && hours.length === 2;
+  return {
+    at: hour * 60 + Number(minutes ?? 0),
+    hour,
+    half: hour > 12 ? undefined : half,
+    certain: suffix !== undefined || g[`m${n}`] !== undefined || fourDigits,
+  };
+}
+
+/** Puts both times on the clock of one day: what only one of them says about am and pm holds for both where it can. */
+function ordered(first: Clock, second: Clock): { from: Minutes; to: Minutes } {
+  if (first.half === undefined && second.half === undefined) {
+    const wraps =
+      second.at <= first.at && first.hour <= 12 && second.hour <= 12 && second.at + 720 - first.at < 720;
+    return { from: first.at, to: wraps && second.at !== first.at ? second.at + 720 : second.at };
+  }
+  const to = on(second, second.half ?? first.half);
+  const from = on(first, first.half ?? second.half);
+  if (first.half === undefined && from > to) return { from: on(first, other(second.half)), to };
+  if (second.half === undefined && from > to) {
+    const later = on(second, other(first.half));
+    return { from, to: later > from ? later : to };
+  }
+  // Only a late evening runs past midnight; anything else that ends before it starts is a slip.
+  const overnight = to < from && from >= 18 * 60 && to <= 8 * 60;
+  return { from, to: overnight ? to + 1440 : to };
+}
+
+function on(time: Clock, half: "am" | "pm" | undefined): Minutes {
+  if (half === "pm" && time.hour < 12) return time.at + 720;
+  if (half === "am" && time.hour === 12) return time.at - 720;
+  return time.at;
+}
+
+const other = (half: "am" | "pm" | undefined): "am" | "pm" => (half === "pm" ? "am" : "pm");
