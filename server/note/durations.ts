@@ -16,6 +16,7 @@ export function readDuration(
   text: string,
   bare: "none" | "minutes" | "hours" = "none",
 ): Duration | undefined {
+  if (!/\d|hour|minute|hora|noon/i.test(text)) return undefined;
   const range = findTimeRanges(text)[0];
   const rest = range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text;
   const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};

@@ -14,7 +14,7 @@ import {
 import { isSpanish } from "./layout.ts";
 import { isPlaceholder, startsAsPlaceholder } from "./placeholder.ts";
 import { holdsName } from "./signature.ts";
-import { textOf, type Span } from "./span.ts";
+import { textOf as wholeTextOf, type Span } from "./span.ts";
 import { rangeOf } from "./times.ts";
 
 /** Stated; absent, blank or a placeholder; there but wrong; or only said inside the narrative. */
@@ -72,6 +72,15 @@ export function factsOf(text: string, layout: Layout): Facts {
   };
 }
 
+/** As much of a value as can hold a fact: more than this (in UTF-16 units) is a story. */
+const LONGEST_VALUE = 4000;
+
+const textOf = (text: string, { start, end }: Span): string =>
+  wholeTextOf(text, { start, end: Math.min(end, start + LONGEST_VALUE) });
+
+/** More values than this are no header. */
+const MOST_VALUES = 200;
+
 type Source = {
   readonly text: string;
   readonly layout: Layout;
@@ -122,7 +131,7 @@ function sourceOf(text: string, layout: Layout): Source {
             !(name === "other" && label && DATED.test(textOf(text, label))),
         )
         .map(({ value }) => value),
-    ],
+    ].slice(0, MOST_VALUES),
     strict: labelled.length > 2,
     named: (...names) => names.flatMap((name) => layout.fields.filter((field) => field.name === name)),
   };

@@ -9,26 +9,41 @@ export type LabelMeaning = {
 };
 
 /** Looks labels up: an agency's own first, then the known ones, then what their words say. */
-export type LabelBook = (label: string) => LabelMeaning | undefined;
+export type LabelBook = {
+  readonly meaningOf: (label: string) => LabelMeaning | undefined;
+  /** False where no known label opens with this word: then there is no need to look further. */
+  readonly opens: (word: string) => boolean;
+};
 
 /** A label longer than this (in UTF-16 units) is a sentence. */
 export const LONGEST_LABEL = 60;
 
 /** Makes the book of labels with an agency's own in front. */
 export function labelBook(own: Labels): LabelBook {
-  const named = new Map(KNOWN);
-  for (const [name, labels] of Object.entries(own) as [FieldName, readonly string[]][])
-    for (const label of labels) named.set(normalLabel(label), name);
-  return (label) => {
-    if (label.length > LONGEST_LABEL) return undefined;
-    const normal = normalLabel(label);
-    if (normal === "") return undefined;
-    const known =
-      named.get(normal) ?? named.get(normal.replace(/ [a-z]$/, "")) ?? slashed(normal, label, named);
-    if (known !== undefined) return { name: known, section: SECTIONS.has(known), exact: true };
-    const guess = byWords(normal);
-    return guess && { name: guess, section: SECTIONS.has(guess), exact: false };
+  const added = (Object.entries(own) as [FieldName, readonly string[]][]).flatMap(([name, labels]) =>
+    labels.map((label): [string, FieldName] => [normalLabel(label), name]),
+  );
+  const named = added.length === 0 ? KNOWN : new Map([...KNOWN, ...added]);
+  const first = added.length === 0 ? FIRST_WORDS : firstWordsOf(named.keys());
+  const met = new Map<string, LabelMeaning | undefined>();
+  return {
+    meaningOf(label) {
+      if (label.length > LONGEST_LABEL) return undefined;
+      if (!met.has(label)) met.set(label, lookUp(label, named));
+      return met.get(label);
+    },
+    opens: (word) => first.has(normalLabel(word).split(" ", 1)[0]!),
   };
+}
+
+function lookUp(label: string, named: ReadonlyMap<string, FieldName>): LabelMeaning | undefined {
+  const normal = normalLabel(label);
+  if (normal === "") return undefined;
+  const known =
+    named.get(normal) ?? named.get(normal.replace(/ [a-z]$/, "")) ?? slashed(normal, label, named);
+  if (known !== undefined) return { name: known, section: SECTIONS.has(known), exact: true };
+  const guess = byWords(normal);
+  return guess && { name: guess, section: SECTIONS.has(guess), exact: false };
 }
 
 /** "**Sig. date**", "signature_date" and "SIGNATURE DATE" are one label. */
@@ -144,6 +159,10 @@ const KNOWN: ReadonlyMap<string, FieldName> = new Map(
     labels.split(";").map((label): [string, FieldName] => [label.trim().replace(/\s+/g, " "), name]),
   ),
 );
+
+const firstWordsOf = (labels: Iterable<string>): ReadonlySet<string> =>
+  new Set(Array.from(labels, (label) => label.split(" ", 1)[0]!));
+const FIRST_WORDS = firstWordsOf(KNOWN.keys());
 
 /** What the words of an unknown label say, most telling first. Each group must be there; a group is words to choose from. */
 const TELLING: readonly (readonly [FieldName, ...string[]])[] = [

@@ -120,10 +120,14 @@ function readLines(sheet: Sheet, lines: readonly Line[], at: number): number {
 const isRule = (text: string, { start, end }: Line): boolean =>
   end - start < 300 && /^\s*(?:[-=*_~+#]\s?){3,}\s*$/.test(text.slice(start, end));
 
+/** A line longer than this (in UTF-16 units) is running text, whatever it opens with. */
+const LONGEST_HEADER_LINE = 20_000;
+
 function readLine(sheet: Sheet, line: Line, next: Line | undefined): void {
   const span = trimmed(sheet.text, { start: line.content, end: line.end });
   if (line.heading || (isUnderlined(sheet.text, next) && span.end - span.start < 90))
     return readHeading(sheet, span);
+  if (span.end - span.start > LONGEST_HEADER_LINE) return addProse(sheet, span);
   if (readSignature(sheet, { start: line.start, end: line.end }, span, next)) return;
   if (readHeaderLine(sheet, span, line)) return;
   if (readValueBelow(sheet, span)) return;
@@ -142,7 +146,7 @@ function readHeading(sheet: Sheet, span: Span): void {
   closeAll(sheet);
   const written = sheet.text.slice(span.start, Math.min(span.end, span.start + 120));
   const hit = labelAt(sheet.text, span.start, span.end, sheet.book, true);
-  const whole = span.end - span.start < 70 ? sheet.book(written) : undefined;
+  const whole = span.end - span.start < 70 ? sheet.book.meaningOf(written) : undefined;
   if (hit?.meaning && hit.value < span.end && !isTitle(hit.meaning.name, written)) {
     addPieces(sheet, headerPieces(sheet.text, span, sheet.book), "header");
   } else if (whole && !isTitle(whole.name, written)) {
@@ -349,7 +353,7 @@ function readOwnLineLabel(sheet: Sheet, span: Span, next: Line | undefined): boo
   if (span.end - span.start > 50) return false;
   const written = sheet.text.slice(span.start, span.end);
   if (/[.!?,]$/.test(written) || /^[a-z]/.test(written)) return false;
-  const meaning = sheet.book(written);
+  const meaning = sheet.book.meaningOf(written);
   if (!meaning?.exact || (next === undefined && !meaning.section)) return false;
   if (!meaning.section && (sheet.told || (/\s/.test(written) === false && meaning.name === "other")))
     return false;
@@ -374,7 +378,7 @@ function addLabelled(
   origin: Origin,
   heading = false,
 ): void {
-  const meaning = sheet.book(written.replace(/[:*_\s]+$/u, "")) ?? letterSection(written);
+  const meaning = sheet.book.meaningOf(written.replace(/[:*_\s]+$/u, "")) ?? letterSection(written);
   if (meaning === undefined) addUnknown(sheet, label, value, origin);
   else addKnown(sheet, label, meaning.name, meaning.section, value, origin, heading);
   if (heading && sheet.waiting) sheet.waiting = { ...sheet.waiting, heading: true };
@@ -430,7 +434,7 @@ function addSigned(
   origin: Origin,
 ): void {
   const { text } = sheet;
-  const written = text.slice(value.start, value.end);
+  const written = text.slice(value.start, Math.min(value.end, value.start + 400));
   const date = findDates(written, { dayFirst: isSpanish(text, label) })[0];
   const dateSpan = date && { start: value.start + date.start, end: value.start + date.end };
   const without = date ? `${written.slice(0, date.start)} ${written.slice(date.end)}` : written;
@@ -487,7 +491,7 @@ function readText(sheet: Sheet, value: Span, origin: Origin): void {
     const pieces = headerPieces(sheet.text, value, sheet.book);
     if (pieces.some((piece) => piece.label)) return addPieces(sheet, pieces, "header");
   }
-  const written = sheet.text.slice(value.start, value.end);
+  const written = sheet.text.slice(value.start, Math.min(value.end, value.start + 400));
   const last = sheet.fields.at(-1)?.name;
   const date = last === "signature" ? findDates(written)[0] : undefined;
   if (date && date.start < 12 && written.length < 40) {

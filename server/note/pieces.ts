@@ -62,7 +62,7 @@ const SECTION_BREAK = /[.!?:][”"’')\]*]{0,3}\s{1,3}|[|;\t]\s{0,3}|(?<=[^\s])
 /** A label in the middle of running text: known as a whole, written like a heading, and with a colon or letter behind it. */
 function runOnAt(text: string, at: number, end: number, book: LabelBook): Hit | undefined {
   if (!/^[*_([<]{0,3}\p{Lu}/u.test(text.slice(at, at + 5))) return undefined;
-  const hit = labelAt(text, at, end, book, false);
+  const hit = mayOpen(text, at, book) ? labelAt(text, at, end, book, false) : undefined;
   return hit?.meaning?.exact && hit.colon ? hit : undefined;
 }
 
@@ -87,6 +87,12 @@ function cellPieces(text: string, cell: Span, book: LabelBook): Piece[] {
     if (open) pieces.push({ label: open.label, meaning: open.meaning, value });
     else if (value.end > value.start) pieces.push({ value });
   }
+}
+
+/** A glance at the word that stands there: most words open no label, and need no closer look. */
+function mayOpen(text: string, at: number, book: LabelBook): boolean {
+  const word = /^[*_([<>bu]{0,4}?(\p{L}+)/u.exec(text.slice(at, at + 24))?.[1];
+  return word !== undefined && (word.length === 1 || book.opens(word));
 }
 
 /** "Start 9:30 End 10:10" has two fields; in "Duration: 60 min, travel 30" the travel time is a part of the value. */
@@ -161,7 +167,7 @@ function colonLabel(rest: string, opening: string, book: LabelBook, atStart: boo
   const written = rest.slice(0, colon.index);
   const label = written.replace(CLOSING_END, "");
   if (/["“”!?;|\t]|\s{2}|\d{1,2}$/.test(label) && !/icd/i.test(label)) return undefined;
-  const meaning = letterMeaning(label) ?? book(label);
+  const meaning = letterMeaning(label) ?? book.meaningOf(label);
   if (meaning === undefined && !(atStart && looksLikeLabel(label, opening))) return undefined;
   const value =
     colon.index +
@@ -176,7 +182,7 @@ function wrappedLabel(rest: string, opening: string, book: LabelBook): Named | u
   const closing = /\*{1,3}|_{1,3}(?=\W|$)|<\/(?:b|u|i|strong|em)>|\]|\)/u.exec(rest);
   if (closing === null || closing.index === 0) return undefined;
   const label = rest.slice(0, closing.index).replace(/[\s.,:–—-]+$/u, "");
-  const meaning = letterMeaning(label) ?? book(label);
+  const meaning = letterMeaning(label) ?? book.meaningOf(label);
   if (!meaning?.exact) return undefined;
   const after = closing.index + closing[0].length;
   return {
@@ -191,7 +197,7 @@ function dashLabel(rest: string, book: LabelBook, atStart: boolean): Named | und
   const dash = /\s{0,3}(?:=+>?|->|→)\s?|\s{1,3}(?:--?|–|—|>)(?:\s|$)|\.{3,}\s?|[–—]\s?/u.exec(rest);
   if (dash === null || dash.index === 0 || !atStart) return undefined;
   const label = rest.slice(0, dash.index).replace(CLOSING_END, "");
-  const meaning = letterMeaning(label) ?? book(label);
+  const meaning = letterMeaning(label) ?? book.meaningOf(label);
   return meaning?.exact
     ? { label: label.length, value: dash.index + dash[0].length, meaning, colon: true }
     : undefined;
@@ -207,7 +213,7 @@ function bareLabel(text: string, at: number, end: number, window: string, book: 
     const value = at + length + 1;
     if (value > end) continue;
     if (SMALL_WORDS.has(window.slice(0, length).toLowerCase())) continue;
-    const meaning = book(window.slice(0, length));
+    const meaning = book.meaningOf(window.slice(0, length));
     const shape = meaning?.exact ? SHAPES[meaning.name] : undefined;
     if (shape?.test(window.slice(length + 1)))
       return { label: { start: at, end: at + length }, meaning, value, colon: false };

@@ -21,6 +21,9 @@ export function readTable(
   return barTable(text, lines, at, book) ?? delimitedTable(text, lines, at, book);
 }
 
+/** A row longer than this (in UTF-16 units) is no table's: a whole note may stand in one cell, a book does not. */
+const LONGEST_ROW = 20_000;
+
 function barTable(text: string, lines: readonly Line[], at: number, book: LabelBook): Table | undefined {
   let last = at;
   while (last < lines.length && isBarRow(text, lines[last]!)) last++;
@@ -35,6 +38,7 @@ function barTable(text: string, lines: readonly Line[], at: number, book: LabelB
 
 const isBarRow = (text: string, line: Line): boolean =>
   !line.blank &&
+  line.end - line.start < LONGEST_ROW &&
   text[line.content] === "|" &&
   text.indexOf("|", line.content + 1) >= 0 &&
   text.indexOf("|", line.content + 1) < line.end;
@@ -60,7 +64,7 @@ function cellsBetweenBars(text: string, { content, end }: Line): Span[] {
 function entriesOf(text: string, rows: readonly (readonly Span[])[], book: LabelBook): TableEntry[] {
   const [head = [], second = []] = rows;
   const known = (cell: Span | undefined) =>
-    cell !== undefined && cell.end > cell.start && book(plain(text, cell)) !== undefined;
+    cell !== undefined && cell.end > cell.start && book.meaningOf(plain(text, cell)) !== undefined;
   const labels = head.filter(known).length;
   const headed = rows.length > 1 && labels >= 2 && labels * 2 >= head.length && !known(second[0]);
   if (headed && !alternates(head, known)) {
@@ -112,7 +116,7 @@ function delimitedTable(
   for (const delimiter of ["\t", "|", ";", ","]) {
     const labels = delimited(text, head, delimiter);
     if (labels.length < 3) continue;
-    const known = labels.filter((cell) => book(plain(text, cell)) !== undefined).length;
+    const known = labels.filter((cell) => book.meaningOf(plain(text, cell)) !== undefined).length;
     if (
       known * 4 < labels.length * 3 ||
       labels.some((cell) => text.slice(cell.start, cell.end).includes(":"))
