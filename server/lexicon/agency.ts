@@ -1,4 +1,4 @@
-import { formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
+import { formTable, inflectedWords, namedEntries, phrasesOf, sentenceExceptions } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import { sourcesOf, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./program.ts";
@@ -26,20 +26,20 @@ export async function withAgencyWords(
     }
   });
   const entries = namedEntries(sources).map((entry) => ({ ...entry, id: `agency-${entry.id}` }));
-  const unknown = inflectedWords(entries.flatMap(phrasesOf)).filter(
-    ({ key }) => !Object.hasOwn(builtInData.forms, key),
-  );
+  const exceptions = sentenceExceptions(sources);
+  const phrases = [...entries.flatMap(phrasesOf), ...exceptions.map(({ phrase }) => phrase)];
+  const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData.forms, key));
   const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
-  const forms = { ...builtInData.forms, ...own };
   const all = {
     entries: [...builtInData.entries, ...entries],
     names: [...builtInData.names, ...names.map(asWords)],
+    forms: { ...builtInData.forms, ...own },
   };
   return {
     ...all,
     slots: builtInData.slots,
-    forms,
-    index: indexOf(sourcesOf(all.entries, all.names), forms),
+    unlessInSentence: [...builtInData.unlessInSentence, ...exceptions],
+    index: indexOf(sourcesOf(all.entries, all.names), all.forms),
   };
 }
 

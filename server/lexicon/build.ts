@@ -1,3 +1,4 @@
+import type { SentenceException } from "./exceptions.ts";
 import { sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
 import { indexOf, type Forms, type FormTable } from "./program.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
@@ -16,10 +17,16 @@ export type FormsOf = (word: string, inflection: Inflection) => Forms;
 /** Spells out what the files leave to grammar, and finds the word that every phrase hangs on. */
 export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf): LexiconData {
   const entries = namedEntries(files);
-  const phrases = [...entries.flatMap(phrasesOf), ...Object.values(slots.slots).flat(), ...names.names];
+  const unlessInSentence = sentenceExceptions(files);
+  const phrases = [
+    ...entries.flatMap(phrasesOf),
+    ...unlessInSentence.map(({ phrase }) => phrase),
+    ...Object.values(slots.slots).flat(),
+    ...names.names,
+  ];
   const forms = formTable(inflectedWords(phrases), formsOf);
   const index = indexOf(sourcesOf(entries, names.names), forms);
-  return { entries, slots: slots.slots, names: names.names, forms, index };
+  return { entries, unlessInSentence, names: names.names, slots: slots.slots, forms, index };
 }
 
 /** The entries of several files with their category and id. */
@@ -34,6 +41,12 @@ export const phrasesOf = ({ terms, unless = [], instead = [] }: Entry): string[]
   ...unless,
   ...instead,
 ];
+
+/** The phrases of several files that excuse a whole category. */
+export const sentenceExceptions = (files: readonly LexiconSource[]): SentenceException[] =>
+  files.flatMap(({ category, unlessInSentence = [] }) =>
+    unlessInSentence.map((phrase) => ({ category, phrase })),
+  );
 
 type Inflected = { readonly key: string; readonly norm: string; readonly inflect: Inflection };
 

@@ -3,6 +3,7 @@ import type { Note } from "../note/note.ts";
 import { overlaps, type Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
+import { createExceptions, type SentenceException } from "./exceptions.ts";
 import { createMatcher, type Match } from "./matcher.ts";
 import { createCompiler, type AnchorIndex, type FormTable, type Slots, type Source } from "./program.ts";
 import type { Category, EntrySource } from "./schema.ts";
@@ -16,6 +17,7 @@ export type LexiconData = {
   readonly names: readonly string[];
   readonly slots: Slots;
   readonly forms: FormTable;
+  readonly unlessInSentence: readonly SentenceException[];
   /** Which of `sourcesOf(entries, names)` hang on a word. */
   readonly index: AnchorIndex;
 };
@@ -51,12 +53,14 @@ export function isMeant(hit: Hit, note: Note, english: English): boolean {
 /** Words on each side that are shown to the grammar: more never changed an answer. */
 const WINDOW = 4;
 
-/** What a phrase means to the matcher: an entry's words, its exception, or a name in which nothing counts. */
-type Meaning = { readonly kind: "term" | "unless"; readonly entry: Entry } | { readonly kind: "name" };
+/** What a phrase means to the matcher: an entry's words, or a name in which nothing counts. */
+type Meaning = Entry | "name";
 
 /** Makes a lexicon ready for use. */
-export function createLexicon({ entries, names, slots, forms, index }: LexiconData): Lexicon {
+export function createLexicon(data: LexiconData): Lexicon {
+  const { entries, names, slots, forms, index } = data;
   const match = createMatcher(sourcesOf(entries, names), index, createCompiler(slots, forms));
+  const isExcused = createExceptions(data);
   const found = new WeakMap<Note, readonly Hit[]>();
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
@@ -64,7 +68,7 @@ export function createLexicon({ entries, names, slots, forms, index }: LexiconDa
     find(note) {
       const known = found.get(note);
       if (known !== undefined) return known;
-      const hits = hitsIn(note, match(note.words, note.text));
+      const hits = hitsIn(note, match(note.words, note.text)).filter((hit) => !isExcused(hit, note));
       found.set(note, hits);
       return hits;
     },
@@ -72,34 +76,23 @@ export function createLexicon({ entries, names, slots, forms, index }: LexiconDa
 }
 
 function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
-  const excuses = matches.filter(({ value }) => value.kind !== "term");
+  const names = matches.filter(({ value }) => value === "name");
   return matches.flatMap((match) => {
     const { value, start, end, form, from, to, first, last } = match;
-    if (value.kind !== "term" || insideCompound(match, words)) return [];
-    if (excuses.some((excuse) => isExcused(match, value.entry, excuse, words))) return [];
+    if (value === "name" || insideCompound(match, words)) return [];
+    if (names.some((name) => overlaps(match, name))) return [];
     const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
-    return [{ entry: value.entry, start, end, form, first: from, last: to, whole }];
+    return [{ entry: value, start, end, form, first: from, last: to, whole }];
   });
 }
 
-/** Every phrase of a lexicon and what it means, in a fixed order. */
+/** Every phrase that is searched for and what it means, in a fixed order. */
 export const sourcesOf = (entries: readonly Entry[], names: readonly string[]): Source<Meaning>[] => [
-  ...entries.flatMap((entry) => [
-    ...entry.terms.map((phrase) => ({
-      phrase,
-      exactCase: entry.exactCase ?? false,
-      value: { kind: "term" as const, entry },
-    })),
-    ...(entry.unless ?? []).map((phrase) => ({ phrase, value: { kind: "unless" as const, entry } })),
-  ]),
-  ...names.map((phrase) => ({ phrase, exactCase: true, value: { kind: "name" as const } })),
+  ...entries.flatMap((entry) =>
+    entry.terms.map((phrase) => ({ phrase, exactCase: entry.exactCase ?? false, value: entry })),
+  ),
+  ...names.map((phrase) => ({ phrase, exactCase: true, value: "name" as const })),
 ];
-
-function isExcused(found: Span, entry: Entry, excuse: Match<Meaning>, words: readonly Word[]): boolean {
-  const { value, first, last } = excuse;
-  if (value.kind === "unless" && value.entry !== entry) return false;
-  return overlaps(found, { start: words[first]!.start, end: words[last - 1]!.end });
-}
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
 function insideCompound({ from, to }: Match<Meaning>, words: readonly Word[]): boolean {

@@ -122,7 +122,9 @@ function readWords(reader: Reader): Piece[] {
 }
 
 function piecesOf(word: string, inflect: Inflection | undefined): Piece[] {
-  const parts = wordsOf(word, { start: 0, end: word.length });
+  const parts = SHORT_TAIL.test(word)
+    ? [{ start: 0, end: word.length, norm: word }]
+    : wordsOf(word, { start: 0, end: word.length });
   return parts.map(({ start, end, norm }, index) => ({
     kind: "word",
     written: word.slice(start, end),
@@ -130,5 +132,8 @@ function piecesOf(word: string, inflect: Inflection | undefined): Piece[] {
     ...(inflect !== undefined && index === parts.length - 1 ? { inflect } : {}),
   }));
 }
+
+/** "'s" in "{name} 's": the second half of a short form, one word in a note as well. */
+const SHORT_TAIL = /^'(s|re|ve|ll|d|m)$/;
 
 const isInflection = (name: string): name is Inflection => (INFLECTIONS as readonly string[]).includes(name);

@@ -50,19 +50,25 @@ function detailOf(issue: z.core.$ZodIssue, path: readonly (string | number)[]): 
 /** Reads a lexicon file, every phrase checked. Throws a {@link FileProblem} that names the entry and the mend. */
 export function readLexicon(path: string, text: string, slots: Slots): LexiconSource {
   const source = readJson(path, text, LexiconSource);
-  source.entries.forEach((entry, index) => {
-    const check = (key: "terms" | "unless" | "instead", test: (phrase: string) => void): void =>
-      entry[key]?.forEach((phrase, at) => {
-        try {
-          test(phrase);
-        } catch (error) {
-          if (!(error instanceof PhraseError)) throw error;
-          throw problemAtPath(path, text, ["entries", index, key, at], `"${phrase}": ${error.message}`);
-        }
-      });
-    check("terms", (phrase) => checkPhrase(phrase, slots));
-    check("unless", (phrase) => checkPhrase(phrase, slots));
-    check("instead", checkAlternative);
+  const check = (
+    phrases: readonly string[] | undefined,
+    at: readonly (string | number)[],
+    test: (phrase: string) => void,
+  ): void =>
+    phrases?.forEach((phrase, index) => {
+      try {
+        test(phrase);
+      } catch (error) {
+        if (!(error instanceof PhraseError)) throw error;
+        throw problemAtPath(path, text, [...at, index], `"${phrase}": ${error.message}`);
+      }
+    });
+  const isPhrase = (phrase: string): void => checkPhrase(phrase, slots);
+  check(source.unlessInSentence, ["unlessInSentence"], isPhrase);
+  source.entries.forEach(({ terms, unless, instead }, index) => {
+    check(terms, ["entries", index, "terms"], isPhrase);
+    check(unless, ["entries", index, "unless"], isPhrase);
+    check(instead, ["entries", index, "instead"], checkAlternative);
   });
   return source;
 }

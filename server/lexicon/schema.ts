@@ -70,6 +70,10 @@ export const EntrySource = z
 export const LexiconSource = z.strictObject({
   $schema: z.string().optional(),
   category: z.enum(CATEGORIES).meta({ description: "The drift category of every entry in this file." }),
+  unlessInSentence: z.array(phrase).optional().meta({
+    description:
+      'Phrases that make every entry of this category harmless where they stand in the same sentence: "at her request".',
+  }),
   entries: z.array(EntrySource),
 });
 
