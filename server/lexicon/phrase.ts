@@ -122,9 +122,8 @@ function readWords(reader: Reader): Piece[] {
 }
 
 function piecesOf(word: string, inflect: Inflection | undefined): Piece[] {
-  const parts = SHORT_TAIL.test(word)
-    ? [{ start: 0, end: word.length, norm: word }]
-    : wordsOf(word, { start: 0, end: word.length });
+  if (SHORT_FORM.test(word)) return [{ kind: "word", written: word, norm: word }];
+  const parts = wordsOf(word, { start: 0, end: word.length });
   return parts.map(({ start, end, norm }, index) => ({
     kind: "word",
     written: word.slice(start, end),
@@ -133,7 +132,7 @@ function piecesOf(word: string, inflect: Inflection | undefined): Piece[] {
   }));
 }
 
-/** "'s" in "{name} 's": the second half of a short form, one word in a note as well. */
-const SHORT_TAIL = /^'(s|re|ve|ll|d|m)$/;
+/** The second half of "she's" and "they'll", which is a word of its own in a note too. */
+const SHORT_FORM = /^'(?:s|re|ve|ll|d|m)$/;
 
 const isInflection = (name: string): name is Inflection => (INFLECTIONS as readonly string[]).includes(name);
