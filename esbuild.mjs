@@ -16,6 +16,7 @@ const lazyCompromise = {
 mkdirSync("dist", { recursive: true });
 await buildLexicon();
 await buildForNode();
+await buildClient();
 
 async function buildLexicon() {
   const compiler = resolve(`dist/lexicon-compiler-${process.pid}.mjs`);
@@ -70,5 +71,22 @@ async function buildForNode() {
     entryPoints: { compromise: "server/note/compromise.ts", ...server },
     alias: without("net", "child_process"),
     footer: { js: "if (require.main === module) module.exports.start?.();" },
+  });
+}
+
+/** The VS Code extension. It starts the server as a process of its own, and has no connections to open either. */
+async function buildClient() {
+  await build({
+    entryPoints: ["client/extension.ts"],
+    outfile: "dist/client.cjs",
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    minify: true,
+    alias: { net: resolve("server/lsp/no-net.ts") },
+    external: ["vscode"],
+    logLevel: "warning",
   });
 }

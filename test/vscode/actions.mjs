@@ -1,0 +1,73 @@
+/** What a person does in the workbench, by mouse and keyboard. Each waits until the workbench shows the effect. */
+
+const editor = (page) => page.locator(".editor-instance .monaco-editor").first();
+
+export const squiggle = (page) => editor(page).locator(".squiggly-warning");
+export const line = (page, text) => editor(page).locator(".view-line", { hasText: text });
+export const problem = (page, text) =>
+  page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+
+export async function openFile(page, name) {
+  const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+  await file.waitFor({ timeout: 60_000 });
+  await file.dblclick();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+  await editor(page).locator(".view-line").first().waitFor();
+}
+
+export async function openProblems(page) {
+  await page.keyboard.press("Control+Shift+KeyM");
+  await page.locator(".markers-panel .monaco-list").waitFor();
+}
+
+/** Runs a command from the palette by its title. */
+export async function runCommand(page, title) {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input[type=text]");
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
+  await input.press("Enter");
+}
+
+/** Rests the mouse on a place in the text and gives the hover that comes up. */
+export async function hoverOver(page, place) {
+  const { x, y } = await middleOf(place);
+  const hover = page.locator(".monaco-hover:not(.hidden) .hover-contents").first();
+  // A hover that some late event took away comes back when the mouse moves again.
+  for (let tries = 0; tries < 5 && !(await hover.isVisible()); tries++) {
+    await page.mouse.move(x + 200, y + 120);
+    await page.mouse.move(x, y, { steps: 4 });
+    await hover.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  await hover.waitFor();
+  return page.locator(".monaco-hover:not(.hidden)").first();
+}
+
+/** Puts the caret into a place in the text, opens the quick fixes and takes the one with this title, by keyboard. */
+export async function quickFix(page, place, title) {
+  const { x, y } = await middleOf(place);
+  await page.mouse.click(x, y);
+  const action = page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
+  // Just after start-up the first press may be swallowed.
+  for (let tries = 0; tries < 6 && !(await action.isVisible()); tries++) {
+    await page.keyboard.press("Control+Period");
+    await action.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  await action.waitFor();
+  for (let tries = 0; tries < 20 && !(await isFocused(action)); tries++)
+    await page.keyboard.press("ArrowDown");
+  return { take: () => page.keyboard.press("Enter") };
+}
+
+export async function save(page) {
+  await page.keyboard.press("Control+KeyS");
+  await page.locator(".tab.active:not(.dirty)").waitFor();
+}
+
+const isFocused = (row) => row.evaluate((element) => element.classList.contains("focused"));
+
+async function middleOf(place) {
+  const box = await place.boundingBox();
+  if (!box) throw new Error("there is nothing to point at");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
