@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  hoverOver,
+  line,
+  openFile,
+  openProblems,
+  problem,
+  quickFix,
+  runCommand,
+  save,
+  squiggle,
+} from "./actions.mjs";
+
+// Windows line ends and a word outside of ASCII: both must come through a fix unharmed.
+const NOTE = [
+  "Service Type: Engagement",
+  "Date of Service: 03/10/2025",
+  "Duration: 50 minutes",
+  "Travel Time: 15 minutes",
+  "Documentation Time: 10 minutes",
+  "Location: Community, the bench outside the library",
+  "ICD-10: F40.01",
+  "Procedure Code: H0038",
+  "",
+  'Narrative: Zoë picked the bench. She said, "I want to read outside again." The desk says she is manipulative.',
+  "Zoë ran cold when her phone rang. We read the first page out loud and she laughed at the duck.",
+  "",
+  "Plan: Zoë will bring the book on Monday, March 17, at 10. I will bring the blanket.",
+  "",
+  "Signature: Bernadette Okafor, CMPSS",
+  "Signature Date: 03/10/2025",
+  "",
+].join("\r\n");
+
+const WORDS = {
+  category: "clinical-idiom",
+  entries: [
+    {
+      terms: ["run:verb cold"],
+      instead: ["go:verb quiet"],
+      unless: ["water run:verb cold"],
+      examples: ["He [[ran cold]] at lunch.", "The water ran cold."],
+    },
+  ],
+};
+
+const settings = (rules) => JSON.stringify({ lexicon: ["words.json"], rules }, undefined, 2);
+
+/** What lies in the folder that is opened. */
+export const files = {
+  "bench.note": NOTE,
+  "words.json": JSON.stringify(WORDS),
+  ".peernote.json": settings({}),
+};
+
+/** What is done, in this order, in one workbench. */
+export const steps = {
+  "a note that is opened shows its findings in the text": async ({ page }) => {
+    await openFile(page, "bench.note");
+    await squiggle(page).nth(1).waitFor({ timeout: 20_000 });
+  },
+
+  "each finding has a row in the Problems panel, an agency's own words too": async ({ page, shoot }) => {
+    await openProblems(page);
+    for (const [words, rule] of [
+      ["manipulative", "drift/motive"],
+      ["ran cold", "drift/clinical-idiom"],
+    ]) {
+      await problem(page, `"${words}"`).waitFor();
+      assert.match(await problem(page, `"${words}"`).innerText(), new RegExp(rule));
+    }
+    await shoot("problems");
+  },
+
+  "resting on the words says why": async ({ page, shoot }) => {
+    const hover = await hoverOver(page, squiggle(page).first());
+    const text = await hover.innerText();
+    assert.match(text, /"manipulative"/);
+    assert.match(text, /Say what you saw or heard/);
+    assert.match(text, /drift\/motive/);
+    await shoot("hover");
+  },
+
+  "a quick fix by keyboard puts other words in place and nothing else": async ({ page, folder, shoot }) => {
+    const fix = await quickFix(page, squiggle(page).nth(1), "went quiet");
+    await shoot("quick-fix");
+    await fix.take();
+    await line(page, "went quiet").waitFor();
+    await problem(page, '"ran cold"').waitFor({ state: "detached" });
+    await save(page);
+    assert.equal(readFileSync(join(folder, "bench.note"), "utf8"), NOTE.replace("ran cold", "went quiet"));
+  },
+
+  "a rule that is switched off in .peernote.json falls silent at once": async ({ page, folder, shoot }) => {
+    writeFileSync(join(folder, ".peernote.json"), settings({ "drift/motive": "off" }));
+    await problem(page, '"manipulative"').waitFor({ state: "detached" });
+    await squiggle(page).waitFor({ state: "detached" });
+    await shoot("rule-off");
+    writeFileSync(join(folder, ".peernote.json"), settings({}));
+    await problem(page, '"manipulative"').waitFor();
+  },
+
+  "the log opens by command and holds no words of the note": async ({ page, shoot }) => {
+    await runCommand(page, "Peernote: Show Log");
+    await page.locator(".output-view-wrapper, .panel .output").first().waitFor();
+    await shoot("log");
+  },
+
+  "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),
+};
