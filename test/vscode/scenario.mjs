@@ -24,7 +24,7 @@ const NOTE = [
   "ICD-10: F40.01",
   "Procedure Code: H0038",
   "",
-  'Narrative: Zoë picked the bench. She said, "I want to read outside again." The desk says she is manipulative.',
+  'Narrative: Zoë picked the bench. She said, "I want to read outside again." She was manipulative at the desk.',
   "Zoë ran cold when her phone rang. We read the first page out loud and she laughed at the duck.",
   "",
   "Plan: Zoë will bring the book on Monday, March 17, at 10. I will bring the blanket.",

@@ -32,7 +32,7 @@ const USER_SETTINGS = {
  */
 export async function withWorkbench({ vsix, files }, use) {
   const root = mkdtempSync(join(tmpdir(), "peernote-vscode-"));
-  const closing = [];
+  const closing = [() => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })];
   try {
     const home = prepare(root, files);
     execFileSync(programs.node, [...home.args, "--install-extension", vsix], {
