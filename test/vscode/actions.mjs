@@ -7,6 +7,9 @@ export const line = (page, text) => editor(page).locator(".view-line", { hasText
 export const problem = (page, text) =>
   page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
 
+export const outputChannel = (page, name) =>
+  page.locator(".part.panel select option:checked", { hasText: name }).first();
+
 export async function openFile(page, name) {
   const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
   await file.waitFor({ timeout: 60_000 });
@@ -57,6 +60,13 @@ export async function quickFix(page, place, title) {
   for (let tries = 0; tries < 20 && !(await isFocused(action)); tries++)
     await page.keyboard.press("ArrowDown");
   return { take: () => page.keyboard.press("Enter") };
+}
+
+/** Writes at the end of the line that holds these words. */
+export async function write(page, words, text) {
+  await line(page, words).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(text);
 }
 
 export async function save(page) {

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   hoverOver,
   line,
   openFile,
   openProblems,
+  outputChannel,
   problem,
   quickFix,
   runCommand,
   save,
   squiggle,
+  write,
 } from "./actions.mjs";
 
 // Windows line ends and a word outside of ASCII: both must come through a fix unharmed.
@@ -38,9 +41,9 @@ const WORDS = {
   category: "clinical-idiom",
   entries: [
     {
-      terms: ["run:verb cold"],
-      instead: ["go:verb quiet"],
-      unless: ["water run:verb cold"],
+      terms: ["ran cold"],
+      instead: ["went quiet"],
+      unless: ["water ran cold"],
       examples: ["He [[ran cold]] at lunch.", "The water ran cold."],
     },
   ],
@@ -102,11 +105,46 @@ export const steps = {
     await problem(page, '"manipulative"').waitFor();
   },
 
-  "the log opens by command and holds no words of the note": async ({ page, shoot }) => {
+  "the server comes back when it dies, and still reads the note": async ({ page, extensions }) => {
+    const dead = serverOf(extensions);
+    process.kill(dead, "SIGKILL");
+    for (let tries = 0; (serverOf(extensions) ?? dead) === dead && tries < 100; tries++) await pause(100);
+    await write(page, "went quiet", " It looked manipulative.");
+    await squiggle(page).nth(1).waitFor();
+  },
+
+  "the log opens by command": async ({ page, shoot }) => {
     await runCommand(page, "Peernote: Show Log");
-    await page.locator(".output-view-wrapper, .panel .output").first().waitFor();
+    await outputChannel(page, "peernote").waitFor({ state: "attached" });
     await shoot("log");
+  },
+
+  "a rule's name leads to its page in the guide": async ({ page, shoot }) => {
+    const hover = await hoverOver(page, squiggle(page).first());
+    await hover.locator("a.code-link").click();
+    await page.locator(".tab.active", { hasText: "README.md" }).waitFor();
+    await shoot("guide");
+    await pause(3000);
+    await shoot("guide");
+    for (const f of page.frames()) console.log(f.url());
   },
 
   "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),
 };
+
+/** The number of the language server's process, found by the bundle that it runs; undefined where there is none. */
+function serverOf(extensions) {
+  const pid = readdirSync("/proc").find((name) => {
+    const words = /^\d+$/.test(name) ? commandLine(name) : [];
+    return words.some((word) => word.startsWith(extensions) && word.endsWith("server.cjs"));
+  });
+  return pid && Number(pid);
+}
+
+function commandLine(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return []; // it ended in the meantime
+  }
+}
