@@ -10,9 +10,18 @@ export const problem = (page, text) =>
 export const outputChannel = (page, name) =>
   page.locator(".part.panel select option:checked", { hasText: name }).first();
 
+/** The page in a Markdown preview: a frame within a frame. */
+export const preview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+
+export const isInView = (element) =>
+  element.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= node.ownerDocument.documentElement.clientHeight;
+  });
+
 export async function openFile(page, name) {
   const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
-  await file.waitFor({ timeout: 60_000 });
+  await file.waitFor();
   await file.dblclick();
   await page.locator(".tab.active", { hasText: name }).waitFor();
   await editor(page).locator(".view-line").first().waitFor();

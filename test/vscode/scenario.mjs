@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   hoverOver,
+  isInView,
   line,
   openFile,
   openProblems,
   outputChannel,
+  preview,
   problem,
   quickFix,
   runCommand,
@@ -62,7 +64,7 @@ export const files = {
 export const steps = {
   "a note that is opened shows its findings in the text": async ({ page }) => {
     await openFile(page, "bench.note");
-    await squiggle(page).nth(1).waitFor({ timeout: 20_000 });
+    await squiggle(page).nth(1).waitFor();
   },
 
   "each finding has a row in the Problems panel, an agency's own words too": async ({ page, shoot }) => {
@@ -123,10 +125,11 @@ export const steps = {
     const hover = await hoverOver(page, squiggle(page).first());
     await hover.locator("a.code-link").click();
     await page.locator(".tab.active", { hasText: "README.md" }).waitFor();
+    const heading = preview(page).locator("h2", { hasText: "drift/motive" });
+    await heading.waitFor();
+    for (let tries = 0; !(await isInView(heading)) && tries < 100; tries++) await pause(100);
+    assert.ok(await isInView(heading), "the guide opens at the rule");
     await shoot("guide");
-    await pause(3000);
-    await shoot("guide");
-    for (const f of page.frames()) console.log(f.url());
   },
 
   "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),

@@ -44,11 +44,13 @@ export async function withWorkbench({ vsix, files }, use) {
     const browser = await startBrowser();
     closing.push(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Generous: on a busy machine the editor alone may take half a minute to start.
+    page.setDefaultTimeout(90_000);
     const hosts = watchHosts(page);
     await page.goto(`${address}/?folder=${encodeURIComponent(home.folder)}`, {
       waitUntil: "domcontentloaded",
     });
-    await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+    await page.locator(".monaco-workbench").waitFor();
     await use({ page, folder: home.folder, extensions: home.extensions, hosts });
   } finally {
     for (const close of closing.reverse()) await close();
