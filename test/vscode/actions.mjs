@@ -13,12 +13,6 @@ export const outputChannel = (page, name) =>
 /** The page in a Markdown preview: a frame within a frame. */
 export const preview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 
-export const isInView = (element) =>
-  element.evaluate((node) => {
-    const { top, bottom } = node.getBoundingClientRect();
-    return top >= 0 && bottom <= node.ownerDocument.documentElement.clientHeight;
-  });
-
 export async function openFile(page, name) {
   const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
   await file.waitFor();
