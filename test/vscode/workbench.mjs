@@ -126,10 +126,16 @@ const startBrowser = () =>
     ],
   });
 
+/** Every host that answered, and every one that would have been asked but for the resolver rules above. */
 function watchHosts(page) {
   const hosts = new Set();
   const note = (url) => /^(https?|wss?):/.test(url) && hosts.add(new URL(url).hostname);
-  page.context().on("request", (request) => note(request.url()));
+  const context = page.context();
+  // A page in a preview loads its parts under an outside name, which the workbench's own service worker answers.
+  context.on("response", (response) => response.fromServiceWorker() || note(response.url()));
+  context.on("requestfailed", (request) => {
+    if (request.failure()?.errorText === "net::ERR_NAME_NOT_RESOLVED") note(request.url());
+  });
   page.on("websocket", (socket) => note(socket.url()));
   return hosts;
 }
