@@ -1,7 +1,7 @@
 import { formTable, inflectedWords, namedEntries, phrasesOf, sentenceExceptions } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import { sourcesOf, type LexiconData } from "./lexicon.ts";
-import { indexOf } from "./program.ts";
+import { indexOf } from "./anchors.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
 /** A lexicon file of an agency, as it was read. */

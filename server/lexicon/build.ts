@@ -1,6 +1,7 @@
 import type { SentenceException } from "./exceptions.ts";
 import { sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
-import { indexOf, type Forms, type FormTable } from "./program.ts";
+import { indexOf } from "./anchors.ts";
+import type { Forms, FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
 import type { LexiconSource, NamesSource, SlotsSource } from "./schema.ts";
 

@@ -2,7 +2,8 @@ import type { Note } from "../note/note.ts";
 import { overlaps } from "../note/span.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
-import { createCompiler, indexOf } from "./program.ts";
+import { indexOf } from "./anchors.ts";
+import { createCompiler } from "./program.ts";
 import type { Category } from "./schema.ts";
 
 /** A phrase that excuses every entry of a category in its own sentence, such as "at her request" for deciding. */

@@ -5,7 +5,9 @@ import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createExceptions, type SentenceException } from "./exceptions.ts";
 import { createMatcher, type Match } from "./matcher.ts";
-import { createCompiler, type AnchorIndex, type FormTable, type Slots, type Source } from "./program.ts";
+import type { AnchorIndex } from "./anchors.ts";
+import type { FormTable } from "./forms.ts";
+import { createCompiler, type Slots, type Source } from "./program.ts";
 import type { Category, EntrySource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */

@@ -1,7 +1,8 @@
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import type { AnchorIndex, Compile, Program, Source, Step } from "./program.ts";
+import type { Anchor, AnchorIndex } from "./anchors.ts";
+import type { Compile, Program, Source, Step } from "./program.ts";
 
 /**
  * A phrase that was found. The span is what is underlined. Words are counted in the list that was searched, the end
@@ -29,20 +30,23 @@ export function createMatcher<T>(
   index: AnchorIndex,
   compile: Compile,
 ): Matcher<T> {
-  const compiled = new Map<number, Program<T>[]>();
+  const compiled = new Map<string, Program<T>>();
   const hanging = new Map<string, readonly Program<T>[]>();
 
   function programsAt(norm: string): readonly Program<T>[] {
     const known = hanging.get(norm);
     if (known !== undefined) return known;
-    const numbers = Object.hasOwn(index, norm) ? index[norm]! : [];
-    const programs = numbers.flatMap((number) => {
-      const all = compiled.get(number) ?? compile(sources[number]!);
-      compiled.set(number, all);
-      return all.filter(({ anchor }) => anchor.has(norm));
-    });
+    const programs = (index[norm] ?? []).map(programAt);
     hanging.set(norm, programs);
     return programs;
+  }
+
+  /** A choice of words is one program, whichever of them was met. */
+  function programAt(place: Anchor): Program<T> {
+    const key = place.join();
+    const made = compiled.get(key) ?? compile(sources[place[0]!]!, place.slice(1));
+    compiled.set(key, made);
+    return made;
   }
 
   return (words, text) => {

@@ -6,6 +6,7 @@ import { LexiconSource } from "./schema.ts";
 
 /** A mistake in a file from outside: which file, where in it, and the mend. Lines and columns count from 1. */
 export class FileProblem extends Error {
+  override readonly name = "FileProblem";
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -1,5 +1,5 @@
 import type { Hit } from "../lexicon/lexicon.ts";
-import type { FormTable } from "../lexicon/program.ts";
+import type { FormTable } from "../lexicon/forms.ts";
 import type { Note } from "../note/note.ts";
 import { textOf } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMatcher } from "../../server/lexicon/matcher.ts";
 import { PhraseError } from "../../server/lexicon/phrase.ts";
-import { checkPhrase, createCompiler, indexOf } from "../../server/lexicon/program.ts";
+import { indexOf } from "../../server/lexicon/anchors.ts";
+import { checkPhrase, createCompiler } from "../../server/lexicon/program.ts";
 import { formsOf } from "../../server/note/compromise.ts";
 import { wordsOf } from "../../server/note/words.ts";
 

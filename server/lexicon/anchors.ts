@@ -1,0 +1,75 @@
+import { COMMON_WORDS } from "../note/names.ts";
+import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
+import { choicesOf, type FormTable } from "./forms.ts";
+
+/**
+ * Where a phrase hangs: the options to take of its choices, as pairs of piece and option, and last the piece whose
+ * words are looked up. Numbers only, so that the build can write it down.
+ */
+export type Anchor = readonly number[];
+
+/** By word: the phrases that hang on it, each the phrase's place in the list of sources followed by its anchor. */
+export type AnchorIndex = Readonly<Record<string, readonly Anchor[]>>;
+
+/** Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. */
+export function indexOf(sources: readonly { readonly phrase: string }[], forms: FormTable): AnchorIndex {
+  const index: Record<string, Anchor[]> = {};
+  sources.forEach(({ phrase }, number) => {
+    const pieces = parsePhrase(phrase);
+    for (const anchor of anchorsOf(pieces)) {
+      const piece = withOptions(pieces, anchor)[anchor.at(-1)!]!;
+      for (const word of choicesOf(piece, forms).keys()) (index[word] ??= []).push([number, ...anchor]);
+    }
+  });
+  return index;
+}
+
+/**
+ * The ways to hang a phrase up: on its rarest fixed word, or one for each option of a choice where no rare word is there.
+ * Throws a PhraseError for a phrase that has no word to hang on.
+ */
+export function anchorsOf(phrase: Phrase): Anchor[] {
+  const best = bestAnchor(phrase);
+  if (best >= 0 && rarity(phrase[best]!) > 0) return [[best]];
+  const index = phrase.findIndex((piece) => piece.kind === "choice" && !piece.optional && rarity(piece) < 0);
+  if (index < 0) {
+    if (best >= 0) return [[best]];
+    throw new PhraseError(
+      "a phrase needs at least one word of its own beside slots, gaps and [optional] words",
+      0,
+    );
+  }
+  const { options } = phrase[index] as Piece & { kind: "choice" };
+  return options.flatMap((_, option) =>
+    anchorsOf(withOptions(phrase, [index, option, 0])).map((rest): Anchor => [index, option, ...rest]),
+  );
+}
+
+/** The phrase with an anchor's options taken. */
+export function withOptions(phrase: Phrase, anchor: Anchor): Phrase {
+  let taken = phrase;
+  for (let at = 0; at + 1 < anchor.length; at += 2) {
+    const index = anchor[at]!;
+    const { options } = taken[index] as Piece & { kind: "choice" };
+    taken = [...taken.slice(0, index), ...options[anchor[at + 1]!]!, ...taken.slice(index + 1)];
+  }
+  return taken;
+}
+
+function bestAnchor(phrase: Phrase): number {
+  let best = -1;
+  for (let index = 0; index < phrase.length; index++) {
+    const score = rarity(phrase[index]!);
+    if (score >= 0 && (best < 0 || score > rarity(phrase[best]!))) best = index;
+  }
+  return best;
+}
+
+/** How well a phrase hangs on this piece: -1 not at all, 0 on a very common word, then by length. */
+function rarity(piece: Piece): number {
+  if (piece.kind === "word")
+    return COMMON_WORDS.has(piece.norm) || !/\w/.test(piece.norm) ? 0 : piece.norm.length;
+  if (piece.kind !== "choice" || piece.optional) return -1;
+  if (piece.options.some((option) => option.length !== 1 || option[0]!.kind !== "word")) return -1;
+  return Math.min(...piece.options.map((option) => rarity(option[0]!)));
+}
