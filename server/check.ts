@@ -5,7 +5,7 @@ import { parseNote } from "./note/note.ts";
 
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
 export async function check(text: string, { settings, lexicon }: Config, today: string): Promise<Finding[]> {
-  const note = parseNote(text);
+  const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
   return lint(note, { settings, lexicon, today, english });

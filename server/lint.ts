@@ -3,6 +3,7 @@ import { say } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
 import { overlaps } from "./note/span.ts";
+import { chosenSeverity } from "./profiles/profiles.ts";
 import { rules } from "./rules/index.ts";
 import type { Context, Edit, Fix, Problem, Rule, RuleId, Severity } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
@@ -45,7 +46,7 @@ export function lint(note: Note, { settings, lexicon, today, english }: LintOpti
     hits: (category) => found().filter((hit) => hit.entry.category === category),
   };
   const findings = rules.flatMap((rule) => {
-    const chosen = settings.rules[rule.id];
+    const chosen = chosenSeverity(settings, rule.id);
     if (chosen === "off") return [];
     return Array.from(rule.check(note, context), (problem) => stamp(rule, problem, chosen));
   });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DEFAULTS } from "./defaults.ts";
+import { FURTHER_FIELDS, REQUIRED_FIELDS } from "./note/fields.ts";
 
 const severity = z.enum(["error", "warning", "information", "hint", "off"]);
 
@@ -9,6 +10,28 @@ export const Settings = z.strictObject({
   rules: z.record(z.string(), severity).default(DEFAULTS.rules).meta({
     description: "How loud each rule is, by its id: error, warning, information, hint or off.",
   }),
+  profile: z
+    .union([
+      z.enum(["calmhsa-2023", "bhin-23-068"]),
+      z.strictObject({
+        id: z.string().min(1),
+        title: z.string().min(1),
+        source: z.string().min(1),
+        rules: z.record(z.string(), severity),
+      }),
+    ])
+    .default(DEFAULTS.profile)
+    .meta({
+      description:
+        "What a note is asked for: the CalMHSA list of 2023, the later notice BHIN 23-068, or an agency's own list with its source.",
+    }),
+  labels: z
+    .partialRecord(z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]), z.array(z.string().min(1).max(60)))
+    .default(DEFAULTS.labels)
+    .meta({
+      description:
+        'Labels of your own forms, by the field they stand for: { "location": ["Where we were"] }.',
+    }),
   include: z.array(z.string().min(1)).default(DEFAULTS.include).meta({
     description:
       "Further files in the folder that are notes, such as `notes/**/*.md`. `.note` files always are.",

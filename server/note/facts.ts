@@ -13,6 +13,7 @@ import {
 } from "./inline.ts";
 import { isSpanish } from "./layout.ts";
 import { isPlaceholder, startsAsPlaceholder } from "./placeholder.ts";
+import { hasPrompt } from "./prompt.ts";
 import { holdsName } from "./signature.ts";
 import { textOf as wholeTextOf, type Span } from "./span.ts";
 import { rangeOf } from "./times.ts";
@@ -56,6 +57,15 @@ export type Facts = {
 
 /** Reads the ten required facts of a note: from their fields, from header lines without labels, else from the narrative. */
 export function factsOf(text: string, layout: Layout): Facts {
+  const facts = readFacts(text, layout);
+  const prompted = layout.fields.filter(({ value }) => hasPrompt(textOf(text, value)));
+  if (prompted.length === 0) return facts;
+  // A prompt that a fix left is spoken of as such: its field is not missing a second time.
+  const answered = prompted.map((field) => [field.name, { state: "present", field, at: field.value }]);
+  return { ...facts, ...(Object.fromEntries(answered) as Partial<Facts>) };
+}
+
+function readFacts(text: string, layout: Layout): Facts {
   const source = sourceOf(text, layout);
   const date = dateFact(source);
   const signed = signatureFacts(source, date.value?.iso);

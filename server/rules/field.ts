@@ -1,6 +1,8 @@
 import type { RequiredField } from "../note/fields.ts";
 import type { Note } from "../note/note.ts";
 import { trimmed, type Span } from "../note/span.ts";
+import { correctionsOf } from "./corrections.ts";
+import { insertFix } from "./insert.ts";
 import type { Context, Problem, Rule } from "./rule.ts";
 
 /** What a rule may add to a fact that the note alone cannot judge: a date is only in the future on some days. */
@@ -31,6 +33,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       span: fact.at ?? firstLine(note.text),
       message: { id: `field/${trouble}`, args: { words: written(note, fact.at) } },
       data: { state: "invalid", trouble },
+      fixes: correctionsOf(note, name),
     };
   }
   if (fact.state === "missing") {
@@ -38,6 +41,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       span: fact.at ?? firstLine(note.text),
       message: { id: `field/missing-${name}` },
       data: { state: "missing" },
+      fixes: [insertFix(note, name)],
     };
   }
   if (fact.state === "inline") {
@@ -48,7 +52,21 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       data: { state: "inline" },
     };
   }
-  return undefined;
+  return name === "code" ? lowerCase(note) : undefined;
+}
+
+/** "h0038" is understood; that codes are written in capitals is no more than a hint. */
+function lowerCase(note: Note): Problem | undefined {
+  const code = note.facts.code.value?.find(({ trouble }) => trouble === "lower-case");
+  return (
+    code && {
+      span: code,
+      severity: "hint",
+      message: { id: "field/lower-case", args: { words: written(note, code) } },
+      data: { state: "invalid", trouble: "lower-case" },
+      fixes: correctionsOf(note, "code"),
+    }
+  );
 }
 
 /** No more of the note than fits in a message. */

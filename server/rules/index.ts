@@ -16,6 +16,14 @@ import fieldSignatureDate from "./field-signature-date.ts";
 import fieldDiagnosisCode from "./field-diagnosis-code.ts";
 import fieldCode from "./field-code.ts";
 import fieldPlan from "./field-plan.ts";
+import placeholder from "./check-placeholder.ts";
+import timeArithmetic from "./check-time-arithmetic.ts";
+import timeBreakdown from "./check-time-breakdown.ts";
+import lateSignature from "./check-late-signature.ts";
+import codeServiceMismatch from "./check-code-service-mismatch.ts";
+import contradictingFields from "./check-contradicting-fields.ts";
+import vaguePlan from "./check-vague-plan.ts";
+import otherParticipant from "./check-other-participant.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every rule there is, in the order in which guides and reports list them. */
@@ -38,6 +46,14 @@ export const rules: readonly Rule[] = [
   fieldDiagnosisCode,
   fieldCode,
   fieldPlan,
+  placeholder,
+  timeArithmetic,
+  timeBreakdown,
+  lateSignature,
+  codeServiceMismatch,
+  contradictingFields,
+  vaguePlan,
+  otherParticipant,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
