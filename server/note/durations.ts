@@ -1,3 +1,4 @@
+import { findDates } from "./dates.ts";
 import { findTimeRanges, type TimeRange } from "./times.ts";
 
 /** What a text says about time spent. All numbers are minutes; `service` is the time with the person. */
@@ -17,6 +18,17 @@ export function readDuration(
   bare: "none" | "minutes" | "hours" = "none",
 ): Duration | undefined {
   if (!/\d|hour|minute|hora|noon/i.test(text)) return undefined;
+  return readSpent(withoutDates(text), bare);
+}
+
+/** The same text with blanks in place of its dates: "3-4-25" is no range of times. */
+const withoutDates = (text: string): string =>
+  findDates(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
+
+function readSpent(text: string, bare: "none" | "minutes" | "hours"): Duration | undefined {
   const range = findTimeRanges(text)[0];
   const rest = range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text;
   const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};

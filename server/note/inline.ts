@@ -30,7 +30,7 @@ export function* sentenceSpans(text: string, { start, end }: Span): Generator<Sp
 
 /** The sentence of a narrative that says when, where or how long the two met. */
 const CONTACT =
-  /\b(?:met|meet|meeting|saw|seen|visit(?:ed|s)?|spent|session|spoke|talked|phoned|called|call|contact|came (?:by|to|in|over)|went (?:by|to|over|with)|stopped by|dropped (?:in|by)|picked (?:up|her|him|them)|group|sat (?:with|down)|joined|service|worked with|connected with|zoom|accompanied|facilitated|walked|drove|outreach|nota|reun[ií]|visit[eé]|habl[eé]|sesi[oó]n)\b/iu;
+  /\b(?:met|meet|meeting|talking|visiting|saw|seen|visit(?:ed|s)?|spent|session|spoke|talked|phoned|called|call|contact|came (?:by|to|in|over)|went (?:by|to|over|with)|stopped by|dropped (?:in|by)|picked (?:up|her|him|them)|group|sat (?:with|down)|joined|service|worked with|connected with|zoom|accompanied|facilitated|walked|drove|outreach|nota|reun[ií]|visit[eé]|habl[eé]|sesi[oó]n)\b/iu;
 
 /** A full date in a sentence about the meeting, or at the head of the narrative. */
 export function inlineDate(
@@ -142,7 +142,7 @@ export function inlinePlan(text: string, prose: readonly Span[]): Span | undefin
 const withoutQuotations = (written: string): string => written.replace(/["“][^"”]{0,400}["”]/g, " ");
 
 const PLANNED =
-  /\b(?:I['’]?ll|I will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|I|\p{Lu}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]up|follow up|going to (?:meet|call|text|try|go|bring)|I['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/iu;
+  /^\s*(?:plan|next(?: steps?)?|follow[- ]?up)\s+(?:is|to|for|she|he|they|we|client|member|i)\b|\b(?:I['’]?ll|I will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|I|\p{Lu}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]up|follow up|going to (?:meet|call|text|try|go|bring)|I['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/iu;
 
 /** A signature at the end of running text: "... call friday signed maria lopez cmpss march 3 2025". */
 export function inlineSignature(text: string, prose: readonly Span[]): (SignatureLine & Span) | undefined {
@@ -152,7 +152,7 @@ export function inlineSignature(text: string, prose: readonly Span[]): (Signatur
   const tail = text.slice(from, last.end);
   const signed = [
     ...tail.matchAll(
-      /(?<=^|[\s.;,(])(?:(?:electronically |digitally |e-?)?signed(?: electronically)?(?: by)?|\/s\/|firmado(?: por)?|signature|sig)\b|[.!?]["”)]?\s+(?=\p{Lu}[\p{L}'’-]*\.?\s\p{Lu})/giu,
+      /(?<=^|[\s.;,(])(?:(?:electronically |digitally |e-?)?signed(?: electronically)?(?: by)?|\/s\/|firmado(?: por)?|signature|sig)\b|[.!?]["”)]?\s+(?:[-–—~]{1,2}\s*)?(?=\p{Lu}[\p{L}'’-]*\.?\s\p{Lu})/giu,
     ),
   ].at(-1);
   if (signed === undefined) return undefined;

@@ -3,7 +3,7 @@ import { findDates } from "./dates.ts";
 import { readDuration } from "./durations.ts";
 import type { Field, FieldName, Labels, Layout, Origin, Section } from "./fields.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { labelBook, type LabelBook } from "./labels.ts";
+import { labelBook, normalLabel, type LabelBook } from "./labels.ts";
 import { cellsOf, linesOf, type Line } from "./lines.ts";
 import { headerPieces, labelAt, prosePieces, type Piece } from "./pieces.ts";
 import { isPlaceholder } from "./placeholder.ts";
@@ -264,6 +264,7 @@ function readHeaderLine(sheet: Sheet, span: Span, line: Line): boolean {
     addPieces(sheet, headerPieces(text, span, book), "header");
     return true;
   }
+  if (sheet.waiting && !first?.meaning && readValueBelow(sheet, span)) return true;
   if (first && !first.meaning) {
     const value = text.slice(first.value, Math.min(span.end, first.value + 400));
     const inHeader = !sheet.told || sheet.signed;
@@ -310,11 +311,24 @@ function readLoose(sheet: Sheet, span: Span, next: Line | undefined): boolean {
     addPieces(sheet, pieces, "header");
     return true;
   }
+  if (isLooseValue(sheet, written, next)) {
+    readText(sheet, span, "header");
+    return true;
+  }
   if (looksLikeTitle(written) && (next === undefined || next.blank || sheet.fields.length === 0)) {
     sheet.loose.push(span);
     return true;
   }
   return false;
+}
+
+/** A few words between lines of facts: a value that goes without a label, as they do. */
+function isLooseValue({ text, fields }: Sheet, written: string, next: Line | undefined): boolean {
+  if (fields.length === 0 || next === undefined || next.blank) return false;
+  const below = text.slice(next.content, Math.min(next.end, next.content + 200));
+  return (
+    written.split(/\s+/).length < 7 && !/[.!?,]$/.test(written) && factsIn(below) > 0 && below.length < 60
+  );
 }
 
 /** How many facts of different kinds a text states. */
@@ -342,7 +356,8 @@ function readValueBelow(sheet: Sheet, span: Span): boolean {
   sheet.waiting = undefined;
   if (waiting === undefined) return false;
   const written = text.slice(span.start, span.end);
-  if (written.length > 140 || isSentence(written)) return false;
+  if (written.length > 140 || (isSentence(written) && !(waiting.heading && !/[.!?]$/.test(written))))
+    return false;
   const field = sheet.fields[waiting.index]!;
   sheet.fields[waiting.index] = { ...field, value: span };
   return true;
@@ -418,12 +433,29 @@ function addKnown(
     return addSigned(sheet, label, name, value, origin);
   if (name === "signature" || name === "signature-date") sheet.signed = true;
   const meant =
-    name === "date" && sheet.signed && (sheet.told || sheet.fields.at(-1)?.name === "signature")
+    name === "date" &&
+    PLAIN_DATES.has(normalLabel(sheet.text.slice(label.start, label.end))) &&
+    sheet.signed &&
+    (sheet.told || sheet.fields.at(-1)?.name === "signature")
       ? "signature-date"
       : name;
   if (meant !== "date" && meant !== "signature-date" && name !== "signature") sheet.signed &&= sheet.told;
   addField(sheet, { name: meant, label, value, origin });
 }
+
+/** Labels that say no more than that a date follows: behind a signature it is the signature's. */
+const PLAIN_DATES = new Set([
+  "date",
+  "fecha",
+  "dated",
+  "day",
+  "dt",
+  "dte",
+  "date time",
+  "date and time",
+  "fecha y hora",
+  "when",
+]);
 
 /** "Signed: Ana Ruiz, CPS 3/4/25", "Signed: 3/4/25", "Signature/Date: ...": the value says which of the two it is, or both. */
 function addSigned(

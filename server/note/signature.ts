@@ -91,9 +91,13 @@ function isNameWithCredential(text: string, date: Span | undefined): boolean {
     /[.!?]\s|\b(?:and|with|the|to|for|met|group|note|called|at|in)\b/i.test(name)
   )
     return false;
-  if (first !== name && name === "") return false;
+  if (name === "" || SERVICE_WORDS.test(name)) return false;
   return parts.some(hasCredential);
 }
+
+/** "Individual peer support" names a service, nobody. */
+const SERVICE_WORDS =
+  /^(?:individual|group|family|youth|peer|parent|recovery|wellness|outreach|certified|progress|weekly|adult|service|services|support|new|date)\b/i;
 
 const CREDENTIAL =
   /\b(?:C?MPSS|NCPS|C?PSS|CPS|CPSS|CRSS|CPRS|PRS|RSS|YPSS|FPSS|CFPS|CPRC|CRPA|CPSW|PSW|C?PRSS|CPRP|CARC|PRC|APSS|CAPSS|CPSP|CYPSS|ICPR|FPP|YPP|FSP|CRC|CADC|NYCPS|CFPSS|CMPS|PSS-?[IV]{1,3})\b/i;

@@ -18,7 +18,11 @@ export function readTable(
   at: number,
   book: LabelBook,
 ): Table | undefined {
-  return barTable(text, lines, at, book) ?? delimitedTable(text, lines, at, book);
+  return (
+    barTable(text, lines, at, book) ??
+    delimitedTable(text, lines, at, book) ??
+    pairRows(text, lines, at, book)
+  );
 }
 
 /** A row longer than this (in UTF-16 units) is no table's: a whole note may stand in one cell, a book does not. */
@@ -144,6 +148,26 @@ function delimitedTable(
   return undefined;
 }
 
+/** At least three rows of a known label and its value, cut at a comma: a form exported row by row. */
+function pairRows(text: string, lines: readonly Line[], at: number, book: LabelBook): Table | undefined {
+  const entries: TableEntry[] = [];
+  for (let row = at; row < lines.length; row++) {
+    const line = lines[row]!;
+    const comma = line.blank ? -1 : text.slice(line.start, Math.min(line.end, line.start + 80)).indexOf(",");
+    if (comma < 1) break;
+    const label = unquoted(text, { start: line.start, end: line.start + comma });
+    if (!book.meaningOf(plain(text, label))?.exact || text[line.start + comma - 1] === ":") break;
+    entries.push({ label, value: unquoted(text, { start: line.start + comma + 1, end: line.end }) });
+  }
+  return entries.length < 3 ? undefined : { entries, lines: entries.length };
+}
+
+function unquoted(text: string, span: Span): Span {
+  const cell = trimmed(text, span);
+  const inQuotes = text[cell.start] === '"' && text[cell.end - 1] === '"' && cell.end - cell.start > 1;
+  return inQuotes ? { start: cell.start + 1, end: cell.end - 1 } : cell;
+}
+
 /** The cells of a line, quotation marks around a cell left out (and their delimiters left in). */
 function delimited(text: string, { start, end }: Span, delimiter: string): Span[] {
   const cells: Span[] = [];
@@ -152,9 +176,7 @@ function delimited(text: string, { start, end }: Span, delimiter: string): Span[
   for (let at = start; at <= end; at++) {
     if (at < end && text[at] === '"' && (quoted || text.slice(from, at).trim() === "")) quoted = !quoted;
     if (at < end && (quoted || text[at] !== delimiter)) continue;
-    const cell = trimmed(text, { start: from, end: at });
-    const inQuotes = text[cell.start] === '"' && text[cell.end - 1] === '"' && cell.end - cell.start > 1;
-    cells.push(inQuotes ? { start: cell.start + 1, end: cell.end - 1 } : cell);
+    cells.push(unquoted(text, { start: from, end: at }));
     from = at + 1;
   }
   return cells;
