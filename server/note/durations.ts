@@ -17,7 +17,7 @@ export function readDuration(
   text: string,
   bare: "none" | "minutes" | "hours" = "none",
 ): Duration | undefined {
-  if (!/\d|hour|minute|hora|noon/i.test(text)) return undefined;
+  if (!/\d|hour|minut|hora|noon/i.test(text)) return undefined;
   return readSpent(withoutDates(text), bare);
 }
 
@@ -30,7 +30,7 @@ const withoutDates = (text: string): string =>
 
 function readSpent(text: string, bare: "none" | "minutes" | "hours"): Duration | undefined {
   const range = findTimeRanges(text)[0];
-  const rest = range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text;
+  const rest = withDigits(range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text);
   const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};
   let lastService = false;
   for (const piece of rest.split(
@@ -90,7 +90,7 @@ type Amount = { readonly minutes: number; readonly hoursOnly: boolean; readonly 
 const HOURS = String.raw`(?:hours?|hrs?|h|horas?|hs)\b\.?`;
 const MINUTES = String.raw`(?:minutes?|mins?|m|minutos?|mns)\b\.?|['′’](?!\w)`;
 const HOURS_MINUTES = new RegExp(
-  String.raw`(?<![\d.:/])(-?\d{1,4}(?:[.,]\d{1,2})?)(?:\s*[-–]\s*\d{1,3})?(\s+\d/\d)?\s*-?\s*${HOURS}(?:[\s,]*(?:and|y|&)?[\s,]*(\d{1,2})(?:\s*-?\s*(?:${MINUTES}))?(?![\d:.]))?`,
+  String.raw`(?<![\d.:/])(-?\d{1,4}(?:[.,]\d{1,2})?)(?:\s*[-–]\s*\d{1,3})?\s*-?\s*${HOURS}(?:[\s,]*(?:and|y|&)?[\s,]*(\d{1,2})(?:\s*-?\s*(?:${MINUTES}))?(?![\d:.]))?`,
   "iu",
 );
 const RUN_TOGETHER = /(?<![\d.:])(\d{1,2})\s?h(?:r|rs)?\s?(\d{1,2})\s?m?(?:in|ins)?\b/i;
@@ -101,13 +101,16 @@ const MINUTES_ONLY = new RegExp(
 const COLON = /(?<![\d:])(\d{1,2}):([0-5]\d)(?::\d\d)?(?![\d:]|\s*[ap]\.?m)/i;
 
 function amountIn(piece: string, bare: "none" | "minutes" | "hours"): Amount | undefined {
-  const text = withDigits(piece);
+  const text = piece;
   const together = RUN_TOGETHER.exec(text);
   if (together) return amount(Number(together[1]) * 60 + Number(together[2]), false);
   const long = HOURS_MINUTES.exec(text);
   if (long) {
-    const hours = Number(long[1]!.replace(",", ".")) + fractionOf(long[2]);
-    return amount(Math.round(hours * 60) + Number(long[3] ?? 0), long[3] === undefined);
+    const hours = Number(long[1]!.replace(",", "."));
+    return amount(
+      Math.round(hours * 60) + Number(long[2] ?? 0),
+      long[2] === undefined && Number.isInteger(hours),
+    );
   }
   const short = MINUTES_ONLY.exec(text);
   if (short) return { minutes: Number(short[1]), hoursOnly: false, small: Number(short[1]) < 60 };
@@ -122,11 +125,6 @@ function amountIn(piece: string, bare: "none" | "minutes" | "hours"): Amount | u
 }
 
 const amount = (minutes: number, hoursOnly: boolean): Amount => ({ minutes, hoursOnly, small: false });
-
-function fractionOf(written: string | undefined): number {
-  const [top, bottom] = (written ?? "0/1").split("/").map(Number);
-  return bottom ? top! / bottom : 0;
-}
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [
@@ -188,7 +186,11 @@ const SPOKEN = new RegExp(
 
 /** "forty five minutes" becomes "45 minutes", "an hour and a half" "1.5 hours". */
 function withDigits(text: string): string {
-  let out = text;
+  let out = text.replace(
+    /(?<![\d/])(?:(\d{1,2}) )?([1-3])\/([248])(?=\s*(?:hours?|hrs?|h)\b)/gi,
+    (_, whole: string | undefined, top: string, bottom: string) =>
+      String(Number(whole ?? 0) + Number(top) / Number(bottom)),
+  );
   for (const [pattern, digits] of WORDS) out = out.replace(pattern, digits);
   return out.replace(SPOKEN, (_, tens: string, unit: string | undefined, half: string | undefined) => {
     const sum = NUMBERS[tens.toLowerCase()]! + (unit === undefined ? 0 : NUMBERS[unit.toLowerCase()]!);

@@ -70,7 +70,12 @@ function entriesOf(text: string, rows: readonly (readonly Span[])[], book: Label
   const known = (cell: Span | undefined) =>
     cell !== undefined && cell.end > cell.start && book.meaningOf(plain(text, cell)) !== undefined;
   const labels = head.filter(known).length;
-  const headed = rows.length > 1 && labels >= 2 && labels * 2 >= head.length && !known(second[0]);
+  const headed =
+    rows.length > 1 &&
+    labels >= 2 &&
+    labels * 2 >= head.length &&
+    (!known(second[0]) ||
+      (head.length > 2 && labels === head.length && second.filter(known).length * 2 < second.length));
   if (headed && !alternates(head, known)) {
     return rows
       .slice(1)

@@ -102,8 +102,8 @@ test("prose holds the telling and no label, code or name", () => {
 });
 
 test("an agency's own labels are understood", () => {
-  const labels: Labels = { location: ["Donde andamos"] };
-  const text = "Donde andamos: the skate park";
+  const labels: Labels = { location: ["Spot we picked"] };
+  const text = "Spot we picked: the skate park";
   expect(parseNote(text, labels).facts.location.state).toBe("present");
   expect(parseNote(text).facts.location.state).toBe("missing");
 });
