@@ -11,7 +11,7 @@ import {
   inlineSignature,
   SERVICE,
 } from "./inline.ts";
-import { isSpanish } from "./layout.ts";
+import { isSpanish } from "./sheet.ts";
 import { isPlaceholder, startsAsPlaceholder } from "./placeholder.ts";
 import { hasPrompt } from "./prompt.ts";
 import { holdsName } from "./signature.ts";

@@ -2,7 +2,7 @@ import { findProcedureCodes } from "../note/codes.ts";
 import { findDates, weekdayOf } from "../note/dates.ts";
 import { readDuration } from "../note/durations.ts";
 import type { Field, FieldName } from "../note/fields.ts";
-import { isSpanish } from "../note/layout.ts";
+import { isSpanish } from "../note/sheet.ts";
 import type { Note } from "../note/note.ts";
 import { textOf } from "../note/span.ts";
 import { noteWith } from "./examples.ts";
