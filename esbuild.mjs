@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
+import * as yaml from "yaml";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
 const lazyCompromise = {
@@ -11,6 +12,25 @@ const lazyCompromise = {
     onResolve({ filter: /\/note\/compromise\.ts$/ }, ({ kind }) =>
       kind === "dynamic-import" ? { path: "./compromise.cjs", external: true } : undefined,
     ),
+};
+
+/** Few notes have front matter: the YAML parser is made ready when one does. */
+const lazyYaml = {
+  name: "lazy-yaml",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^yaml$/ }, ({ namespace }) =>
+      namespace === "file" ? { path: "yaml", namespace: "lazy" } : undefined,
+    );
+    onLoad({ filter: /^yaml$/, namespace: "lazy" }, () => ({
+      contents: Object.keys(yaml)
+        .map(
+          (name) =>
+            `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("yaml").${name} });`,
+        )
+        .join("\n"),
+      resolveDir: process.cwd(),
+    }));
+  },
 };
 
 /** A long JSON text starts faster than the same data as a program. */
@@ -37,7 +57,7 @@ const forNode = {
   minify: true,
   legalComments: "none",
   define: { "import.meta.url": "__filename" },
-  plugins: [lazyCompromise, lexiconAsText],
+  plugins: [lazyCompromise, lazyYaml, lexiconAsText],
   logLevel: "warning",
 };
 

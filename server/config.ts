@@ -1,13 +1,10 @@
-import * as z from "zod";
-import { SETTINGS_FILE } from "./defaults.ts";
-import { decodeText, type Files } from "./files.ts";
-import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
-import { createLexicon, type Lexicon } from "./lexicon/lexicon.ts";
-import { FileProblem, readJson } from "./lexicon/read.ts";
-import { layered, Settings, type WrittenSettings } from "./settings.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
+import type { FileProblem } from "./lexicon/read.ts";
+import type { Settings } from "./settings.ts";
 
-export { defaultConfig, SETTINGS_FILE } from "./defaults.ts";
+export const SETTINGS_FILE = ".peernote.json";
 
 /** Everything that linting in one folder depends on, and what was wrong with the files that say so. */
 export type Config = {
@@ -17,63 +14,9 @@ export type Config = {
   readonly problems: readonly FileProblem[];
 };
 
-/**
- * Reads `.peernote.json` in a folder and the lexicon files that it names. `below` are settings that hold where the file
- * says nothing, such as the editor's. What is wrong with a file is in `problems`.
- */
-export async function loadConfig(files: Files, folder: string, below: WrittenSettings = {}): Promise<Config> {
-  const path = files.resolve(folder, SETTINGS_FILE);
-  const problems: FileProblem[] = [];
-  const written = await tryRead(files, path, problems, (text) => readSettings(path, text));
-  return completeConfig(files, folder, layered(below, written ?? {}), problems);
-}
-
-/** Checked against the schema, but without the defaults that it fills in. */
-function readSettings(path: string, text: string): WrittenSettings {
-  readJson(path, text, Settings);
-  return readJson(path, text, z.custom<WrittenSettings>());
-}
-
-/** Adds what the settings point at, relative to a folder. */
-export async function completeConfig(
-  files: Files,
-  folder: string,
-  settings: Settings,
-  problems: FileProblem[] = [],
-): Promise<Config> {
-  const sources: LexiconFile[] = [];
-  for (const name of settings.lexicon) {
-    const path = files.resolve(folder, name);
-    const missing = new FileProblem(
-      files.resolve(folder, SETTINGS_FILE),
-      1,
-      1,
-      `lexicon: there is no file "${name}"`,
-    );
-    const found = await tryRead(files, path, problems, (text) => ({ path, text }), missing);
-    if (found) sources.push(found);
-  }
-  if (sources.length === 0 && settings.names.length === 0)
-    return { settings, lexicon: builtInLexicon(), problems };
-  const lexicon = createLexicon(await withAgencyWords(sources, settings.names, problems));
-  return { settings, lexicon, problems };
-}
-
-async function tryRead<T>(
-  files: Files,
-  path: string,
-  problems: FileProblem[],
-  parse: (text: string) => T,
-  whenMissing?: FileProblem,
-): Promise<T | undefined> {
-  try {
-    const bytes = await files.read(path);
-    if (bytes !== undefined) return parse(decodeText(bytes));
-    if (whenMissing !== undefined) problems.push(whenMissing);
-  } catch (error) {
-    problems.push(error instanceof FileProblem ? error : new FileProblem(path, 1, 1, reasonOf(error)));
-  }
-  return undefined;
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Everything that linting depends on in a folder without settings. */
+export const defaultConfig = (): Config => ({
+  settings: DEFAULTS,
+  lexicon: builtInLexicon(),
+  problems: [],
+});

@@ -1,6 +1,5 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import type { Config } from "../config.ts";
-import { defaultConfig, SETTINGS_FILE } from "../defaults.ts";
+import { defaultConfig, SETTINGS_FILE, type Config } from "../config.ts";
 import type { Files } from "../files.ts";
 import type { Complain } from "./result.ts";
 
@@ -33,7 +32,7 @@ export function createConfigs(files: Files, complain: Complain): Configs {
   async function load(folder: string): Promise<Config | undefined> {
     const missing = (await files.read(files.resolve(folder, SETTINGS_FILE)).catch(() => null)) === undefined;
     if (missing) return undefined;
-    const { loadConfig } = await import("../config.ts");
+    const { loadConfig } = await import("../load-config.ts");
     const config = await loadConfig(files, folder);
     for (const { file, line, column, detail } of config.problems) {
       complain(`${shown(file)}:${line}:${column}:`, detail);

@@ -1,7 +1,6 @@
 import { lstat, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import type { Config } from "../config.ts";
-import { SETTINGS_FILE } from "../defaults.ts";
+import { SETTINGS_FILE, type Config } from "../config.ts";
 import { createConfigs, isInside, type Configs } from "./configs.ts";
 import { nodeFiles, whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";

@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import { SETTINGS_FILE } from "../defaults.ts";
+import { SETTINGS_FILE } from "../config.ts";
 import { builtInLexicon } from "../lexicon/built-in.ts";
 import { SOURCES } from "../rules/guide.ts";
 import { ruleById, rules } from "../rules/index.ts";

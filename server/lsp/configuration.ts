@@ -1,4 +1,5 @@
-import { completeConfig, loadConfig, SETTINGS_FILE, type Config } from "../config.ts";
+import { SETTINGS_FILE, type Config } from "../config.ts";
+import { completeConfig, loadConfig } from "../load-config.ts";
 import type { Files } from "../files.ts";
 import { Settings, layered, type WrittenSettings } from "../settings.ts";
 import { parentUri, pathBelow, sameUri } from "./uri.ts";

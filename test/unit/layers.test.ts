@@ -5,7 +5,17 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
 /** The pure core: what runs the same in Node, in a browser worker and in a worker thread. */
-const CORE = ["note", "lexicon", "profiles", "rules", "rewrite", "lint.ts", "messages.ts", "settings.ts", "defaults.ts"];
+const CORE = [
+  "note",
+  "lexicon",
+  "profiles",
+  "rules",
+  "rewrite",
+  "lint.ts",
+  "messages.ts",
+  "settings.ts",
+  "defaults.ts",
+];
 
 const root = resolve(import.meta.dirname, "../..");
 const server = join(root, "server");
