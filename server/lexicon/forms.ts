@@ -20,9 +20,17 @@ export function choicesOf(piece: Piece, forms: FormTable): Choices {
   if (table === undefined) {
     throw new PhraseError(`the forms of "${piece.norm}" (${piece.inflect}) are not known`, 0);
   }
-  // The first form wins: "told" is the past rather than the participle.
-  const named = Object.entries(table).flatMap(([form, all]) =>
-    all.map((norm): [string, string] => [norm, form]),
-  );
-  return new Map(named.toReversed());
+  const known = named.get(table) ?? formNames(table);
+  named.set(table, known);
+  return known;
 }
+
+const named = new WeakMap<Forms, Choices>();
+
+/** The first form wins: "told" is the past rather than the participle. */
+const formNames = (table: Forms): Choices =>
+  new Map(
+    Object.entries(table)
+      .flatMap(([form, all]) => all.map((norm): [string, string] => [norm, form]))
+      .toReversed(),
+  );

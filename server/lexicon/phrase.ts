@@ -1,4 +1,4 @@
-import { wordsOf } from "../note/words.ts";
+import { isHurried, wordsOf } from "../note/words.ts";
 
 /**
  * The phrase language of the lexicon: what a supervisor writes to say which words are meant.
@@ -97,7 +97,7 @@ function readSlot(reader: Reader): Piece {
 }
 
 function readGap(reader: Reader): Piece {
-  const digits = /^\d*/.exec(reader.source.slice(reader.at + 3))![0];
+  const digits = /^\d*/.exec(reader.source.slice(reader.at + 3, reader.at + 6))![0];
   const max = digits === "" ? 3 : Number(digits);
   if (max < 1 || max > 8) throw new PhraseError("a gap may be 1 to 8 words long", reader.at);
   reader.at += 3 + digits.length;
@@ -107,8 +107,11 @@ function readGap(reader: Reader): Piece {
 /** One written word; "c/o" and "non-compliant" are several, compared one by one as the note's own words are. */
 function readWords(reader: Reader): Piece[] {
   const at = reader.at;
-  const written = /^(?:(?!\.\.\.)[^\s()[\]{}<>|])+/.exec(reader.source.slice(at))![0];
+  WRITTEN.lastIndex = at;
+  const written = WRITTEN.exec(reader.source)![0];
   reader.at += written.length;
+  // Most words are plain, and a lexicon has many: they need not be cut up.
+  if (/^[a-z]+$/.test(written) && !isHurried(written)) return [{ kind: "word", written, norm: written }];
   const colon = written.search(/:\w/);
   const inflect = colon > 0 ? written.slice(colon + 1) : undefined;
   if (inflect !== undefined && !isInflection(inflect)) {
@@ -120,6 +123,8 @@ function readWords(reader: Reader): Piece[] {
   if (parts.length < 2 || parts.some((part) => !/^[\p{L}\d]+$/u.test(part))) return pieces;
   return [{ kind: "choice", options: [pieces, piecesOf(parts.join(""), inflect)], optional: false }];
 }
+
+const WRITTEN = /(?:(?!\.\.\.)[^\s()[\]{}<>|])+/y;
 
 function piecesOf(word: string, inflect: Inflection | undefined): Piece[] {
   if (SHORT_FORM.test(word)) return [{ kind: "word", written: word, norm: word }];

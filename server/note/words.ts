@@ -75,6 +75,9 @@ function shortFormCut(norm: string): number | undefined {
 
 const SHORT_TAILS = new Set(["s", "re", "ve", "ll", "d", "m"]);
 
+/** "hes", "theyll": written as one word, read as two. */
+export const isHurried = (norm: string): boolean => HURRIED.has(norm);
+
 /** Pronouns run together with their verb, as people type them on a phone. "well", "ill", "id", "were" are words. */
 const HURRIED = new Map([
   ["hes", 2],
