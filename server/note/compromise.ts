@@ -42,13 +42,27 @@ function verbForms(verb: string): Record<string, string[]> {
   if (irregular !== undefined) return irregular;
   const forms = (nlp(verb).tag("Infinitive").verbs().conjugate() as Conjugation[])[0];
   if (forms === undefined) throw new Error(`"${verb}" cannot be conjugated`);
+  const past = forms.PastTense === verb && !UNCHANGED.has(verb) ? withEnding(verb, "ed") : forms.PastTense;
   return {
     base: [verb],
     s: [forms.PresentTense],
-    past: [forms.PastTense],
-    participle: [forms.Participle || forms.PastTense],
-    ing: [forms.Gerund],
+    past: [past],
+    participle: [forms.Participle && forms.Participle !== verb ? forms.Participle : past],
+    ing: [forms.Gerund === verb ? withEnding(verb, "ing") : forms.Gerund],
   };
+}
+
+/** Compromise leaves verbs that it knows as nouns ("skip", "scam") as they are. These really stay the same. */
+const UNCHANGED = new Set(
+  "beat bet burst cast cost cut fit hit hurt let put quit read rid set shed shut slit spit split spread sweat thrust upset wed wet".split(
+    " ",
+  ),
+);
+
+/** "skipped", "schemed", "flunked". */
+function withEnding(verb: string, ending: "ed" | "ing"): string {
+  if (/[^aeiou][aeiou][bdgmnpt]$/.test(verb)) return verb + verb.at(-1)! + ending;
+  return verb.replace(/e$/, "") + ending;
 }
 
 function nounForms(noun: string): Record<string, string[]> {
