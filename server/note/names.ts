@@ -75,7 +75,9 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
   helped called gave listened worked went visited stopped picked drove walked sat encouraged advised instructed urged
   reminded informed counseled counselled warned ordered explained assessed evaluated screened decided arranged
   denied denies endorsed reports reported states stated appears appeared seems seemed presented presents affect mood
-  speech thoughts insight judgment grandma grandpa mom dad mother father sister brother aunt uncle`.split(
+  speech thoughts insight judgment wished thanked offered stayed waited watched cooked played looked showed gathered
+  started tried reviewed discussed practiced completed provided brought dropped left ran kept put set told did gave
+  signed cancelled canceled booked scheduled moved placed enrolled poured threw grandma grandpa mom dad mother father sister brother aunt uncle`.split(
     /\s+/,
   ),
 );

@@ -68,7 +68,8 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
     mom mother mama mum dad father papa stepmom stepdad stepmother stepfather parent parents grandma grandmother grandpa
     grandfather nana auntie aunt tia tía uncle sister brother siblings sibling son daughter cousin niece nephew wife husband
     spouse partner girlfriend boyfriend ex fiance fiancée in-law law family relatives friend friends buddy volunteer volunteers
-    psych admin department dept system referral evaluator assessor inspector vet mechanic sign poster book pamphlet`,
+    psych admin department dept system referral evaluator assessor inspector vet mechanic sign poster book pamphlet
+    driver clerk cashier usher conductor librarian receptionist teller waiter waitress announcer loudspeaker bank store dmv city`,
   ).map((norm) => [norm, "other"] as const),
 ]);
 

@@ -6,7 +6,7 @@ export default driftRule("assessing", {
   source: "drift-checklist",
   severity: "warning",
   examples: [
-    "I [[assessed him for]] suicide risk.",
+    "I [[assessed him for suicide risk]].",
     "I asked how he was doing, and he said he wants to live.",
   ],
 });

@@ -6,7 +6,7 @@ export default driftRule("compliance", {
   source: "table-4",
   severity: "warning",
   examples: [
-    "She is [[noncompliant]] with her appointments.",
+    "She is [[noncompliant with her appointments]].",
     "She came to two of four appointments and says mornings are hard.",
   ],
 });

@@ -6,7 +6,7 @@ export default driftRule("deciding", {
   source: "drift-checklist",
   severity: "warning",
   examples: [
-    "I [[decided he will]] attend the group.",
+    "I [[decided he will attend]] the group.",
     "He chose the Monday group, and we wrote it on his calendar.",
   ],
 });
