@@ -4,26 +4,32 @@ import type { Word } from "./words.ts";
 /** Who a subject is, from the note's point of view. */
 export type Role = "writer" | "person" | "team" | "other";
 
+/** A subject: who it is, and its words from `first` to, and with, `last`. */
+export type Subject = { readonly role: Role; readonly first: number; readonly last: number };
+
 /**
  * The subject whose last word stands at `at`: "I", "this writer", "Ramona", "his sister", "Dr. Lee", "the charge nurse".
- * Undefined where no subject ends there. `first` is the index of its first word.
+ * Undefined where no subject ends there.
  */
-export function subjectEndingAt(
-  words: readonly Word[],
-  text: string,
-  at: number,
-): { role: Role; first: number } | undefined {
+export function subjectEndingAt(words: readonly Word[], text: string, at: number): Subject | undefined {
   const word = words[at];
   if (word?.kind !== "word") return undefined;
   const role = ROLES.get(word.norm);
-  if (role !== undefined) return { role: roleInContext(role, words, at), first: nounPhraseStart(words, at) };
-  if (!isCapitalized(word, text)) return undefined;
+  if (role !== undefined) {
+    return { role: roleInContext(role, words, at), first: nounPhraseStart(words, at), last: at };
+  }
   const name = nameStart(words, text, at);
   if (name === undefined) return undefined;
-  const before = words[name.first - 1];
-  const professional =
-    name.titled === "professional" || (before !== undefined && ROLES.get(before.norm) === "other");
-  return { role: professional ? "other" : "person", first: name.first };
+  const before = ROLES.get(words[name.first - 1]?.norm ?? "");
+  const professional = name.titled === "professional" || before === "other";
+  return { role: professional ? "other" : "person", first: name.first, last: at };
+}
+
+/** The pronouns that may stand for a noun or a name. */
+export function pronounsFor(norm: string): readonly string[] {
+  if (WOMEN.has(norm)) return ["she"];
+  if (MEN.has(norm)) return ["he"];
+  return THINGS.has(norm) || norm.length < 3 || PRONOUNS.has(norm) ? [] : ["she", "he"];
 }
 
 /** "peer" and "worker" are the writer after "this", and somebody else after "his" or "the other". */
@@ -39,42 +45,49 @@ function nounPhraseStart(words: readonly Word[], at: number): number {
   return first;
 }
 
-const split = (list: string): string[] => list.trim().split(/\s+/);
+const list = (written: string): ReadonlySet<string> => new Set(written.trim().split(/\s+/));
 
-const MODIFIERS = new Set(
-  split(`the a an this that my our his her their its your one old new other charge night day evening group head case
-    social primary care foster step older younger little big 's client member program peer support house unit floor`),
+const MODIFIERS = list(
+  `the a an this that my our his her their its your one old new other charge night day evening group head case
+  social primary care foster step older younger little big 's client member participant program peer support house unit floor
+  desk front intake front-desk swim homeroom school crisis treatment clinical whole real own va ex`,
 );
 
-const SHARED_TITLES = new Set(["peer", "worker", "author", "specialist"]);
+const SHARED_TITLES = list("peer worker author specialist");
+const PRONOUNS = list("i we he she they who it");
+const WRITERS = list("i we writer pss cpss cmpss peer worker author specialist");
+const PERSONS = list(
+  `he she they client clt cl ct pt patient member participant caller consumer beneficiary resident guest youth individual
+  person teen kid gentleman lady fella someone everybody everyone nobody who clients members participants`,
+);
+const TEAMS = list("team staff");
+const WOMEN = list(
+  `mom mother mama mum stepmom stepmother grandma grandmother nana auntie aunt tia tía sister daughter niece wife girlfriend
+  landlady señora sra`,
+);
+const MEN = list(
+  `dad father papa stepdad stepfather grandpa grandfather uncle brother son nephew husband boyfriend priest señor`,
+);
+const PEOPLE = list(
+  `doctor dr doc md np pcp psychiatrist psychologist therapist counselor counsellor clinician nurse nurses nursing rn lvn
+  prescriber pharmacist physician surgeon dentist provider providers intern caseworker manager supervisor sup boss lead
+  coordinator director administrator aide tech interpreter chaplain pastor rabbi imam guard guards officer officers police cop
+  cops cos deputy sheriff judge lawyer attorney prosecutor po landlord neighbor neighbour neighbors roommate teacher principal
+  counselors coach sponsor employer coworker co-facilitator facilitator caregiver guardian conservator payee parent parents
+  siblings sibling cousin spouse partner ex fiance fiancée in-law relatives friend friends buddy volunteer volunteers
+  evaluator assessor inspector vet mechanic driver clerk cashier usher conductor librarian receptionist teller waiter waitress
+  announcer custodian janitor barber pharmacist trainer instructor owner guy guys man woman lady's folks`,
+);
+/** What speaks in a note and is nobody: a chart, a letter, an office. */
+const THINGS = list(
+  `court probation parole county state hospital clinic unit er ed insurance agency shelter program chart record records file
+  report letter note notes paperwork summary intake law family admin department dept system referral sign poster book pamphlet
+  loudspeaker bank store dmv city school housing team staff psych resident_doctor`,
+);
 
-const ROLES: ReadonlyMap<string, Role> = new Map([
-  ...split("i we writer pss cpss cmpss peer worker author specialist").map(
-    (norm) => [norm, "writer"] as const,
-  ),
-  ...split(
-    `he she they client clt cl ct pt patient member participant caller consumer beneficiary resident guest youth individual
-    person teen kid gentleman lady fella someone everybody everyone nobody who clients members participants`,
-  ).map((norm) => [norm, "person"] as const),
-  ...split("team staff").map((norm) => [norm, "team"] as const),
-  ...split(
-    `doctor dr doc md np pcp psychiatrist psychologist therapist counselor counsellor clinician nurse nurses nursing rn lvn
-    prescriber pharmacist physician surgeon dentist provider providers intern resident_doctor caseworker manager supervisor
-    sup boss lead coordinator director administrator aide tech interpreter chaplain pastor priest rabbi imam guard guards
-    officer officers police cop cops deputy sheriff judge court lawyer attorney prosecutor probation parole po landlord
-    landlady neighbor neighbour neighbors roommate teacher principal school counselors coach sponsor employer coworker
-    co-facilitator facilitator worker_other caregiver guardian conservator payee county state hospital clinic unit er ed
-    insurance agency shelter program chart record records file report letter note notes paperwork summary intake
-    mom mother mama mum dad father papa stepmom stepdad stepmother stepfather parent parents grandma grandmother grandpa
-    grandfather nana auntie aunt tia tía uncle sister brother siblings sibling son daughter cousin niece nephew wife husband
-    spouse partner girlfriend boyfriend ex fiance fiancée in-law law family relatives friend friends buddy volunteer volunteers
-    psych admin department dept system referral evaluator assessor inspector vet mechanic sign poster book pamphlet
-    driver clerk cashier usher conductor librarian receptionist teller waiter waitress announcer loudspeaker bank store dmv city`,
-  ).map((norm) => [norm, "other"] as const),
+const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ...[...PEOPLE, ...WOMEN, ...MEN, ...THINGS].map((norm) => [norm, "other"] as const),
+  ...[...TEAMS].map((norm) => [norm, "team"] as const),
+  ...[...PERSONS].map((norm) => [norm, "person"] as const),
+  ...[...WRITERS].map((norm) => [norm, "writer"] as const),
 ]);
-
-/** Family words: in a family peer's note these may be the person who is served. */
-export const RELATIVES: ReadonlySet<string> = new Set(
-  split(`mom mother mama mum dad father papa stepmom stepdad parent parents grandma grandmother grandpa grandfather nana
-    auntie aunt uncle caregiver guardian`),
-);

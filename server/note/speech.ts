@@ -1,13 +1,6 @@
+import { subjectOf, type Scope } from "./clauses.ts";
 import { subjectEndingAt, type Role } from "./roles.ts";
 import type { Word } from "./words.ts";
-
-/** A stretch of one sentence that is looked at: the words from `first` to before `last`. */
-export type Scope = {
-  readonly words: readonly Word[];
-  readonly text: string;
-  readonly first: number;
-  readonly last: number;
-};
 
 /**
  * Who says the words at `from` to `to`, where somebody is said to say them: "She told me she is ...", "per her sister ...",
@@ -18,30 +11,35 @@ export function speakerOf(scope: Scope, from: number, to: number): Role | undefi
 }
 
 /** True where the writer quotes themself: I said to him, "...". `quote` is the index of the opening mark. */
-export function isWriterQuoted({ words, text, first }: Scope, quote: number): boolean {
-  for (let at = quote - 1; at >= Math.max(first, quote - 7); at--) {
-    if (!SAYING_TO.has(words[at]!.norm)) continue;
-    return subjectOf(words, text, at, first) === "writer";
+export function isWriterQuoted(scope: Scope, quote: number): boolean {
+  for (let at = quote - 1; at >= Math.max(scope.first, quote - 7); at--) {
+    if (!SAYING_TO.has(scope.words[at]!.norm)) continue;
+    return subjectOf(scope, at).role === "writer";
   }
   return false;
 }
 
 /** Walks left from the words to the nearest verb of saying that still governs them. */
-function speakerBefore({ words, text, first }: Scope, from: number): Role | undefined {
+function speakerBefore(scope: Scope, from: number): Role | undefined {
+  const { words, text, first } = scope;
   for (let at = from - 1; at >= first; at--) {
-    const { norm } = words[at]!;
     if (endsReport(words, at, from)) return undefined;
-    if (ACCORDING.has(norm)) return sourceAfter(words, text, at + 1, from);
-    if (!isSaying(words, at)) continue;
-    const subject = subjectOf(words, text, at, first);
-    if (subject !== undefined) return subject;
-    if (TELEGRAPHIC.has(norm) || words[at + 1]?.norm === "me") return "person";
-    return undefined;
+    if (ACCORDING.has(words[at]!.norm)) return sourceAfter(words, text, at + 1, from);
+    if (isSaying(words, at)) return speakerOfVerb(scope, at);
   }
   return undefined;
 }
 
-/** "..., he explained" and "..., his ex told me" behind the words. */
+function speakerOfVerb(scope: Scope, verb: number): Role | undefined {
+  const { role, passive } = subjectOf(scope, verb);
+  if (passive) return "other"; // "it was reported at shift change that ..."
+  if (role !== undefined) return role;
+  return TELEGRAPHIC.has(scope.words[verb]!.norm) || scope.words[verb + 1]?.norm === "me"
+    ? "person"
+    : undefined;
+}
+
+/** "..., he explained" and "..., his ex told me" behind the words, with nothing more to say. */
 function speakerAfter({ words, text, last }: Scope, to: number): Role | undefined {
   for (let at = to; at < last; at++) {
     if (words[at]!.norm === ";" || words[at]!.kind === "break") return undefined;
@@ -49,17 +47,23 @@ function speakerAfter({ words, text, last }: Scope, to: number): Role | undefine
     for (let end = at + 1; end < Math.min(at + 5, last); end++) {
       const subject = subjectEndingAt(words, text, end);
       if (subject === undefined || subject.first > at + 1) continue;
-      const verb = words[end + 1];
-      if (verb !== undefined && SAYING_AFTER.has(verb.norm)) return subject.role;
+      if (isSayingAfter(words, end + 1, last)) return subject.role;
     }
   }
   return undefined;
+}
+
+function isSayingAfter(words: readonly Word[], at: number, last: number): boolean {
+  if (at >= last || !SAYING_AFTER.has(words[at]!.norm)) return false;
+  const next = words[at + 1];
+  return at + 1 >= last || next?.kind !== "word" || LISTENERS.has(next.norm);
 }
 
 /** A break behind which the writer speaks again: "She said it was nothing, so I ...", "he said yes and seemed ...". */
 function endsReport(words: readonly Word[], at: number, from: number): boolean {
   const { norm, kind } = words[at]!;
   if (kind === "break" || norm === ";" || norm === '"' || norm === "(" || norm === ")") return true;
+  if (norm === "unquote") return true;
   if (norm === "so" || norm === "which" || norm === "but") return words[at - 1]?.norm === ",";
   if (norm === ",") return !CONTINUES.has(words[at + 1]!.norm) && !closesSource(words, at);
   if (norm === "and" || norm === "then" || norm === "but") {
@@ -78,13 +82,6 @@ function isSaying(words: readonly Word[], at: number): boolean {
   const { norm } = words[at]!;
   if (SAYING.has(norm)) return true;
   return SAYING_WITH_OBJECT.has(norm) && OBJECTS.has(words[at + 1]?.norm ?? "");
-}
-
-/** The subject of the verb at `verb`, adverbs and auxiliaries passed over; undefined where none is written. */
-function subjectOf(words: readonly Word[], text: string, verb: number, first: number): Role | undefined {
-  let at = verb - 1;
-  while (at >= first && PASSED_OVER.has(words[at]!.norm)) at--;
-  return at < first ? undefined : subjectEndingAt(words, text, at)?.role;
 }
 
 /** Who stands behind "per" or "according to". */
@@ -120,6 +117,7 @@ const SAYING_TO = list(
 const SAYING_AFTER = list(
   "said says explained explains told tells added adds thinks believes feels stated states reports reported figures wrote insisted insists",
 );
+const LISTENERS = list("me us the once again later when while and as on with in");
 /** Verbs that a chart writes without a subject when the person speaks: "Reports feeling low". */
 const TELEGRAPHIC = list(
   `say says said state states stated report reports reported feel feels thinks believes identifies claims complains admits
@@ -133,7 +131,3 @@ const OBSERVED = list(
 );
 const WRITER_WORDS = list("i we writer");
 const OBLIQUE_PERSON = list("her him them client pt patient member participant caller clt cl");
-const PASSED_OVER = list(
-  `also then just later still even always often again finally quietly kindly had has have did does do would will has been
-  's 'd 'll not didn't doesn't never all really sort kind of now once later both`,
-);

@@ -1,8 +1,9 @@
+import type { Scope } from "./clauses.ts";
 import { doerOf } from "./doer.ts";
 import type { Note } from "./note.ts";
 import type { Role } from "./roles.ts";
 import { overlaps, type Span } from "./span.ts";
-import { isWriterQuoted, speakerOf, type Scope } from "./speech.ts";
+import { isWriterQuoted, speakerOf } from "./speech.ts";
 
 /**
  * Whose words they are: the writer's own, the person's as the writer reports them, a quotation, or
@@ -26,23 +27,30 @@ export function voiceAt(note: Note, range: Range): Voice {
 export const doerAt = (note: Note, range: Range): Role =>
   doerOf(scopeOf(note, range), range.first, range.last);
 
-/** True where the writer speaks of themself: lived experience, shared in the person's service. */
+/**
+ * True where the writer speaks of themself, lived experience shared in the person's service: "my own depression",
+ * "when I was manic", "having an anxiety disorder myself".
+ */
 export function isOwnStory(note: Note, range: Range): boolean {
   const { words, first } = scopeOf(note, range);
-  for (let at = range.first - 1; at >= Math.max(first, range.first - 5); at--) {
-    const { norm, kind } = words[at]!;
-    if (norm === "my" || norm === "myself" || norm === "i") return true;
-    if (kind !== "word" || ENDS_OWN.has(norm)) return false;
-  }
-  return words[range.last]?.norm === "myself";
+  if (words[range.last]?.norm === "myself") return true;
+  let at = range.first - 1;
+  while (at >= first && range.first - at < 6 && BETWEEN_I_AND_STATE.has(words[at]!.norm)) at--;
+  if (at < first) return false;
+  if (words[at]!.norm === "my") return true;
+  const said = words.slice(range.first, range.last).some(({ norm }) => SOMEBODY_ELSE.has(norm));
+  return words[at]!.norm === "i" && !said;
 }
 
-/** Words behind which "my" and "I" speak of somebody else: "I told him he is ...", "I saw she was ...". */
-const ENDS_OWN: ReadonlySet<string> = new Set(
-  "he she they him her them his their client member participant caller pt who that told said saw think thought felt feel noticed found know knew asked for about as".split(
-    " ",
-  ),
+const list = (written: string): ReadonlySet<string> => new Set(written.trim().split(/\s+/));
+
+/** What may stand between "I" or "my" and the state that is one's own. */
+const BETWEEN_I_AND_STATE = list(
+  `am 'm was were been be have had 've has got get getting felt feel own first second last old worst early year years of
+  with lived live living struggled survived battled a an so very pretty really also still never not once too just being
+  used to diagnosed did didn't don't and`,
 );
+const SOMEBODY_ELSE = list("he she they him her his their client member participant pt");
 
 function isWritersOwn(note: Note, quotation: Span): boolean {
   const opening = note.words.findIndex(({ start }) => start >= quotation.start);
