@@ -2,7 +2,7 @@ import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
-import { overlaps } from "./note/span.ts";
+import { contains, overlaps } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import { rules } from "./rules/index.ts";
 import type { Context, Edit, Fix, Problem, Rule, RuleId, Severity } from "./rules/rule.ts";
@@ -38,7 +38,7 @@ export type LintOptions = {
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
 export function lint(note: Note, { settings, lexicon, today, english }: LintOptions): Finding[] {
   const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
-  const found = once(() => lexicon.find(note).filter(meant));
+  const found = once(() => dangerFirst(lexicon.find(note).filter(meant)));
   const context: Context = {
     settings,
     lexicon,
@@ -51,6 +51,12 @@ export function lint(note: Note, { settings, lexicon, today, english }: LintOpti
     return Array.from(rule.check(note, context), (problem) => stamp(rule, problem, chosen));
   });
   return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Where the same words are also about danger, that is what is said of them: "Keep this.", and never a warning. */
+function dangerFirst(hits: readonly Hit[]): Hit[] {
+  const danger = hits.filter(({ entry }) => entry.safety);
+  return hits.filter((hit) => hit.entry.safety || !danger.some((words) => contains(words, hit)));
 }
 
 /** A severity from the settings is meant for the rule's full voice; what the rule itself lowered stays as low. */
