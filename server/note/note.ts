@@ -1,4 +1,4 @@
-import { factsOf, type Facts } from "./facts.ts";
+import { factsOf, type Facts } from "./facts/facts.ts";
 import type { Field, Labels, Section } from "./fields.ts";
 import { readLayout } from "./layout.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";

@@ -21,3 +21,7 @@ export function trimmed(text: string, { start, end }: Span): Span {
 /** Space, tab, line breaks, no-break space and byte order mark. */
 export const isBlank = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+
+/** The same spans, so many UTF-16 units further on: from a part's offsets to the whole text's. */
+export const shifted = <S extends Span>(spans: readonly S[], by: number): S[] =>
+  spans.map((span) => ({ ...span, start: span.start + by, end: span.end + by }));

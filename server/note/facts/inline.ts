@@ -1,7 +1,7 @@
-import { findDates, type FoundDate } from "./dates.ts";
-import { readDuration } from "./durations.ts";
-import { readSignatureLine, type SignatureLine } from "./signature.ts";
-import type { Span } from "./span.ts";
+import { findDates, type FoundDate } from "../dates.ts";
+import { readDuration } from "../durations.ts";
+import { readSignatureLine, type SignatureLine } from "../signature.ts";
+import type { Span } from "../span.ts";
 
 /** Facts stand at the head of a narrative or at its end: how far from them they are looked for, in UTF-16 units. */
 const HEAD = 1500;

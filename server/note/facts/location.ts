@@ -1,0 +1,30 @@
+import { inline, missing, present, unlabelled, type Fact } from "./fact.ts";
+import { inlineLocation } from "./inline.ts";
+import type { Source } from "./source.ts";
+
+/** Where the person was: of its field, of a header line without a label, or told in the narrative. */
+export function locationFact(source: Source): Fact<string> {
+  const { text, words, named } = source;
+  const fields = named("location");
+  const stated = fields.find((field) => !source.isOpen(field));
+  if (stated) return present(stated, words(stated.value));
+  if (fields[0]) return missing(fields[0]);
+  const beside = named("other", "service-type", "duration", "date", "time")
+    .filter(
+      ({ origin, value }) => isPlaced(words(value)) || (origin === "unlabelled" && PLACE.test(words(value))),
+    )
+    .map(({ value }) => value);
+  const place = beside[0] ?? source.layout.loose.find((value) => isPlaced(words(value)));
+  if (place) return present(unlabelled("location", place), words(place));
+  const said = inlineLocation(text, source.story);
+  return said ? inline("location", said, words(said)) : missing();
+}
+
+const isPlaced = (written: string): boolean => AT_PLACE.test(written) || REMOTE.test(written);
+
+const PLACE =
+  /\b(?:home|house|apartment|apt|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|coffee|church|court|jail|store|lobby|motel|porch|kitchen|camp|field|community|clubhouse|residence|garden|mall|gym|room|street|st|ave|drop-in|campus|site|lot|phone|telephone|zoom|video|telehealth|casa|oficina|centro|parque|iglesia|pos ?\d\d)\b/i;
+const AT_PLACE =
+  /(?:^|[\s,(])(?:at|in|@)\s(?:the\s|his\s|her\s|their\s|client['’]s\s|member['’]s\s)?\p{L}+/iu;
+const REMOTE =
+  /\b(?:by|via|over|on)\s(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\btelehealth\b|\btelephone\b/i;
