@@ -23,6 +23,7 @@ export function findDates(
   { dayFirst = false, withoutYear = false }: DateOptions = {},
 ): FoundDate[] {
   const found: FoundDate[] = [];
+  if (!MAY_HOLD_DATE.test(text)) return found;
   for (const match of text.matchAll(DATE)) {
     const date = readMatch(match.groups!, dayFirst);
     if (date === undefined || (!date.hasYear && !withoutYear)) continue;
@@ -110,6 +111,9 @@ const DATE = new RegExp(
   ].join("|"),
   "giu",
 );
+
+/** Every form has a digit or a month's name. Most text has neither, and is not searched for all the forms. */
+const MAY_HOLD_DATE = new RegExp(String.raw`\d|\b(?:${month})\b`, "i");
 
 type Parts = Pick<FoundDate, "iso" | "hasYear">;
 

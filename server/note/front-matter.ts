@@ -22,10 +22,14 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   if (close === null) return undefined;
   const inner = { start: opening[0].length, end: close.index };
   const end = close.index + close[0].length;
+  if (inner.end - inner.start > LONGEST_BLOCK) return undefined;
   return looksLikeKeys(text.slice(inner.start, inner.end))
     ? { entries: entriesOf(text, inner), inner, end }
     : undefined;
 }
+
+/** A longer block (in UTF-16 units) is no header but a text between rules: its lines are read as any others. */
+const LONGEST_BLOCK = 20_000;
 
 /** Most of its lines are keys: two rules drawn around a paragraph are no front matter. */
 const looksLikeKeys = (block: string): boolean => {

@@ -48,6 +48,9 @@ function lookUp(label: string, named: ReadonlyMap<string, FieldName>): LabelMean
 
 /** "**Sig. date**", "signature_date" and "SIGNATURE DATE" are one label. */
 export const normalLabel = (label: string): string =>
+  /^[a-z]+(?: [a-z]+)*$/.test(label) ? label : withoutMarks(label);
+
+const withoutMarks = (label: string): string =>
   label
     .normalize("NFD")
     .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
@@ -221,6 +224,9 @@ const TELLING_SETS = TELLING.map(([name, ...groups]) => ({
   groups: groups.map((group) => new Set(group.split(" "))),
 }));
 
+/** Most labels that are not known hold none of these words, and need no closer look. */
+const TELLING_WORDS = new Set(TELLING_SETS.flatMap(({ groups }) => groups.flatMap((group) => [...group])));
+
 /** Words that make a label another thing than its main word says: "crisis plan", "plan of care", "good news". */
 const NOT_THE_PLAN = new Set(
   "crisis care treatment safety wrap wellness lesson meal birth payment".split(" "),
@@ -230,8 +236,10 @@ function byWords(normal: string): FieldName | undefined {
   const words = normal.split(" ");
   if (words.length > 8) return undefined;
   if (words.length > 1 && words.length < 4 && words.at(-1) === "at") return "location";
+  const telling = words.filter((word) => TELLING_WORDS.has(word));
+  if (telling.length === 0) return undefined;
   const hit = TELLING_SETS.find(({ groups }) =>
-    groups.every((group) => words.some((word) => group.has(word))),
+    groups.every((group) => telling.some((word) => group.has(word))),
   );
   if (hit?.name === "plan" && words.some((word) => NOT_THE_PLAN.has(word))) return "section";
   return hit?.name;

@@ -38,19 +38,18 @@ export function prosePieces(text: string, span: Span, book: LabelBook): Piece[] 
     if (open) pieces.push({ label: open.label, meaning: open.meaning, value });
     else if (value.end > value.start) pieces.push({ value });
   };
-  SECTION_BREAK.lastIndex = from;
-  for (
-    let found = SECTION_BREAK.exec(text);
-    found !== null && found.index < span.end;
-    found = SECTION_BREAK.exec(text)
-  ) {
-    const at = found.index + found[0].length;
+  // Cut out first: a search through the whole text would run on far behind a short line.
+  const line = text.slice(span.start, span.end);
+  SECTION_BREAK.lastIndex = from - span.start;
+  for (let found = SECTION_BREAK.exec(line); found !== null; found = SECTION_BREAK.exec(line)) {
+    const index = span.start + found.index;
+    const at = index + found[0].length;
     const next = at < span.end ? runOnAt(text, at, span.end, book) : undefined;
     if (next === undefined) continue;
-    close(found.index + found[0].trimEnd().replace(/[|;\t]$/, "").length);
+    close(index + found[0].trimEnd().replace(/[|;\t]$/, "").length);
     open = next;
     from = next.value;
-    SECTION_BREAK.lastIndex = next.value;
+    SECTION_BREAK.lastIndex = next.value - span.start;
   }
   close(span.end);
   return pieces;
@@ -205,6 +204,8 @@ function dashLabel(rest: string, book: LabelBook, atStart: boolean): Named | und
 
 /** "DOS 3/4/25", "ICD-10 F43.23", "Start 0930": no sign between, so the value must have the right shape. */
 function bareLabel(text: string, at: number, end: number, window: string, book: LabelBook): Hit | undefined {
+  // The value comes behind four words at most, and all but a month's name hold a digit or a line to write on.
+  if (!/[\d_]/.test(window) || !mayOpen(text, at, book)) return undefined;
   const words = /^(\p{L}[\p{L}\d./#-]*)((?:\s\p{L}[\p{L}\d./#-]*){0,3})/u.exec(window);
   if (words === null) return undefined;
   const ends = [words[1]!.length];
@@ -213,10 +214,11 @@ function bareLabel(text: string, at: number, end: number, window: string, book: 
     const value = at + length + 1;
     if (value > end) continue;
     if (SMALL_WORDS.has(window.slice(0, length).toLowerCase())) continue;
+    const behind = window.slice(length + 1);
+    if (!ANY_SHAPE.test(behind)) continue;
     const meaning = book.meaningOf(window.slice(0, length));
     const shape = meaning?.exact ? SHAPES[meaning.name] : undefined;
-    if (shape?.test(window.slice(length + 1)))
-      return { label: { start: at, end: at + length }, meaning, value, colon: false };
+    if (shape?.test(behind)) return { label: { start: at, end: at + length }, meaning, value, colon: false };
   }
   return undefined;
 }
@@ -242,6 +244,10 @@ const SHAPES: Readonly<Partial<Record<string, RegExp>>> = {
   location: /^\s?(?:\d{2}\b(?![/:.-])|_{3})/u,
   id: /^\s?[#\d][\d-]+/u,
 };
+
+/** What every value that needs no colon opens with: a digit, a code's letter, a month, or a line to write on. */
+const ANY_SHAPE =
+  /^\s?(?:[#\d]|_{3}|[A-Z][\dO]|\d{1,2}\s\p{L}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 
 const CLOSING_END = /(?:[*_]{1,3}|<\/(?:b|u|i|strong|em)>|\]|\)(?<!\([^)]{0,40}\)))*\s*$/u;
 

@@ -123,6 +123,7 @@ function delimitedTable(
   const next = lines[at + 1];
   if (head.blank || !next || next.blank || head.end - head.start > 800) return undefined;
   for (const delimiter of ["\t", "|", ";", ","]) {
+    if (!text.slice(head.start, head.end).includes(delimiter)) continue;
     const labels = delimited(text, head, delimiter);
     if (labels.length < 3) continue;
     const known = labels.filter((cell) => book.meaningOf(plain(text, cell)) !== undefined).length;

@@ -32,11 +32,15 @@ export default {
 } satisfies Rule;
 
 const COMPARED = ["date", "duration", "code"] as const satisfies readonly FieldName[];
+/** A form asks for one fact a few times at most. */
+const MOST = 20;
+
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 function* contradictions({ text, fields }: Note, name: (typeof COMPARED)[number]): Generator<Problem> {
   const stated = fields
     .filter((field) => field.name === name && field.label)
+    .slice(0, MOST)
     .map((field) => ({ field, value: valueOf(text, field, name) }))
     .filter(({ value }) => value !== undefined);
   const first = stated[0];
