@@ -5,7 +5,7 @@ import { readHeading, readOwnLineLabel, readValueBelow } from "./headings.ts";
 import { labelBook } from "./labels.ts";
 import { linesOf, type Line } from "./lines.ts";
 import { readSignature } from "./sign-off.ts";
-import { addLabelled, addProse, closeAll, readText, type Sheet } from "./sheet.ts";
+import { addLabelled, addProse, closeAll, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed } from "./span.ts";
 import { readTable } from "./tables.ts";
 
@@ -56,6 +56,9 @@ function readHead(sheet: Sheet): number {
   return front.end;
 }
 
+/** A form has a few dozen fields. Behind so many a text is no form: the rest of it is running text. */
+const MOST_FIELDS = 1000;
+
 /** Reads what starts at a line and returns how many lines it took. */
 function readLines(sheet: Sheet, lines: readonly Line[], at: number): number {
   const line = lines[at]!;
@@ -65,10 +68,20 @@ function readLines(sheet: Sheet, lines: readonly Line[], at: number): number {
     return 1;
   }
   if (isRule(sheet.text, line)) return 1;
+  if (sheet.fields.length + sheet.sections.length > MOST_FIELDS) {
+    openSection(
+      sheet,
+      "narrative",
+      undefined,
+      trimmed(sheet.text, { start: line.start, end: sheet.text.length }),
+      false,
+    );
+    return lines.length - at;
+  }
   const table = readTable(sheet.text, lines, at, sheet.book);
   if (table) {
     closeAll(sheet);
-    for (const { label, value } of table.entries) {
+    for (const { label, value } of table.entries.slice(0, MOST_FIELDS)) {
       if (label)
         addLabelled(
           sheet,
@@ -92,9 +105,6 @@ const isRule = (text: string, { start, end }: Line): boolean =>
 
 /** A line longer than this (in UTF-16 units) is running text, whatever it opens with. */
 const LONGEST_HEADER_LINE = 20_000;
-
-/** A form has a few dozen fields. Behind so many a text is no form, and is read as running text. */
-const MOST_FIELDS = 1000;
 
 function readLine(sheet: Sheet, line: Line, next: Line | undefined): void {
   const span = trimmed(sheet.text, { start: line.content, end: line.end });

@@ -41,7 +41,11 @@ export function prosePieces(text: string, span: Span, book: LabelBook): Piece[] 
   // Cut out first: a search through the whole text would run on far behind a short line.
   const line = text.slice(span.start, span.end);
   SECTION_BREAK.lastIndex = from - span.start;
-  for (let found = SECTION_BREAK.exec(line); found !== null; found = SECTION_BREAK.exec(line)) {
+  for (
+    let found = SECTION_BREAK.exec(line);
+    found !== null && pieces.length < MOST_PIECES;
+    found = SECTION_BREAK.exec(line)
+  ) {
     const index = span.start + found.index;
     const at = index + found[0].length;
     const next = at < span.end ? runOnAt(text, at, span.end, book) : undefined;
@@ -54,6 +58,9 @@ export function prosePieces(text: string, span: Span, book: LabelBook): Piece[] 
   close(span.end);
   return pieces;
 }
+
+/** A paragraph with more sections than this is no note. */
+const MOST_PIECES = 1000;
 
 /** The end of a sentence or of a cell. Only short stretches of white space are looked at, so that the search is linear. */
 const SECTION_BREAK = /[.!?:][”"’')\]*]{0,3}\s{1,3}|[|;\t]\s{0,3}|(?<=[^\s]) {2,4}(?=\S)/gu;
