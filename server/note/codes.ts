@@ -6,7 +6,7 @@ export type ProcedureCode = Span & {
   readonly code: string;
   readonly modifiers: readonly string[];
   /** What is off about it: another code than a peer's, or only a slip of the keys. */
-  readonly trouble: "other-code" | "letter-o" | "lower-case" | undefined;
+  readonly trouble: "other-code" | "letter-o" | undefined;
 };
 
 /** The two codes of peer support services (toolkit p. 14): skill-building groups, and engagement or therapeutic activity. */
@@ -29,9 +29,7 @@ export function findProcedureCodes(text: string, labelled: boolean): ProcedureCo
       ? "other-code"
       : written.toUpperCase() !== code
         ? "letter-o"
-        : written !== code
-          ? "lower-case"
-          : undefined;
+        : undefined;
     found.push({ start: match.index, end: match.index + written.length, code, modifiers, trouble });
   }
   return found;

@@ -6,7 +6,7 @@ import type { Fix } from "./rule.ts";
 export function correctionsOf({ facts }: Note, name: RequiredField): Fix[] {
   if (name !== "code") return [];
   return (facts.code.value ?? [])
-    .filter(({ trouble }) => trouble === "letter-o" || trouble === "lower-case")
+    .filter(({ trouble }) => trouble === "letter-o")
     .map(({ start, end, code }) => ({
       kind: "correct",
       title: { id: "fix/replace", args: { text: code } },

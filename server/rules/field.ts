@@ -52,21 +52,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       data: { state: "inline" },
     };
   }
-  return name === "code" ? lowerCase(note) : undefined;
-}
-
-/** "h0038" is understood; that codes are written in capitals is no more than a hint. */
-function lowerCase(note: Note): Problem | undefined {
-  const code = note.facts.code.value?.find(({ trouble }) => trouble === "lower-case");
-  return (
-    code && {
-      span: code,
-      severity: "hint",
-      message: { id: "field/lower-case", args: { words: written(note, code) } },
-      data: { state: "invalid", trouble: "lower-case" },
-      fixes: correctionsOf(note, "code"),
-    }
-  );
+  return undefined;
 }
 
 /** No more of the note than fits in a message. */

@@ -33,7 +33,7 @@ export function codeFact(source: Source): Fact<readonly ProcedureCode[]> {
 /** A peer's code beside another one is enough, unless the field's own first code is another agency's. */
 function codedFact(codes: readonly ProcedureCode[], field: Field): Fact<readonly ProcedureCode[]> {
   const wrong = codes.find(({ trouble }) => trouble === "other-code" || trouble === "letter-o");
-  const right = codes.find((code) => code.trouble === undefined || code.trouble === "lower-case");
+  const right = codes.find(({ trouble }) => trouble === undefined);
   const overrules = wrong?.trouble === "other-code" && field.label !== undefined && /^H/.test(wrong.code);
   return wrong && (!right || overrules)
     ? invalid(field, wrong.trouble === "letter-o" ? "letter-o" : "other-code", codes, wrong)
