@@ -87,8 +87,8 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
   const anchor = words[at]!;
   if (program.written !== undefined && text.slice(anchor.start, anchor.end) !== program.written)
     return undefined;
-  edges.length = 0;
-  inflected.length = 0;
+  if (edges.length > 0) edges.length = 0;
+  if (inflected.length > 0) inflected.length = 0;
   if (!follow(program.left(), walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
   if (!take(program.anchor.get(anchor.norm), program.right(), walk, at, 1)) return undefined;
