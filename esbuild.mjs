@@ -3,7 +3,6 @@ import { build } from "esbuild";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
-import * as yaml from "yaml";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
 const lazyCompromise = {
@@ -14,24 +13,34 @@ const lazyCompromise = {
     ),
 };
 
-/** Few notes have front matter: the YAML parser is made ready when one does. */
-const lazyYaml = {
-  name: "lazy-yaml",
+/**
+ * Packages that take long to start and that few notes need, front matter's and wide characters': each is made ready when
+ * something of it is first used.
+ */
+const lazyPackages = {
+  name: "lazy-packages",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^yaml$/ }, ({ namespace }) =>
-      namespace === "file" ? { path: "yaml", namespace: "lazy" } : undefined,
+    onResolve({ filter: /^(yaml|string-width)$/ }, ({ path, namespace }) =>
+      namespace === "file" ? { path, namespace: "lazy" } : undefined,
     );
-    onLoad({ filter: /^yaml$/, namespace: "lazy" }, () => ({
-      contents: Object.keys(yaml)
-        .map(
-          (name) =>
-            `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("yaml").${name} });`,
-        )
-        .join("\n"),
+    onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => ({
+      contents: lazyModule(path, Object.keys(await import(path))),
       resolveDir: process.cwd(),
     }));
   },
 };
+
+/** A module that loads the real one when one of its names, or the function that it is, is first used. */
+function lazyModule(path, names) {
+  const named = names.filter((name) => name !== "default" && name !== "module.exports");
+  if (named.length === 0) return `module.exports = (...all) => require("${path}").default(...all);`;
+  return named
+    .map(
+      (name) =>
+        `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("${path}").${name} });`,
+    )
+    .join("\n");
+}
 
 /** The lexicon is long: the bundles share one file and read it as data, which starts faster than a program. */
 const lexiconBeside = {
@@ -44,7 +53,9 @@ const lexiconBeside = {
 
 /** Nothing that is bundled can open a connection: the module that could throws. */
 const without = (...names) =>
-  Object.fromEntries(names.map((name) => [name, resolve("server/lsp/no-net.ts")]));
+  Object.fromEntries(
+    names.flatMap((name) => [name, `node:${name}`]).map((name) => [name, resolve("server/lsp/no-net.ts")]),
+  );
 
 const forNode = {
   outdir: "dist",
@@ -57,7 +68,7 @@ const forNode = {
   minify: true,
   legalComments: "none",
   define: { "import.meta.url": "__filename" },
-  plugins: [lazyCompromise, lazyYaml, lexiconBeside],
+  plugins: [lazyCompromise, lazyPackages, lexiconBeside],
   logLevel: "warning",
 };
 
@@ -96,7 +107,7 @@ async function buildCommand() {
     ...forNode,
     entryPoints: { cli: "server/cli/main.ts" },
     banner: { js: "#!/usr/bin/env node" },
-    alias: without("net"),
+    alias: without("net", "child_process"),
   });
   chmodSync("dist/cli.cjs", 0o755);
 }

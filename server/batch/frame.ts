@@ -27,7 +27,7 @@ export function frameOf(whole: string, words: Span, width: number): Frame {
     before,
     words: shown(marked),
     after,
-    indent: stringWidth(before),
+    indent: columnsOf(before),
     length: Math.max(1, widthOf(marked)),
   };
 }
@@ -49,6 +49,9 @@ function near(line: string, { start, end }: Span, reach: number): { line: string
 /** One cluster of characters that a reader takes for one, and how many columns it takes. */
 type Cell = Span & { readonly shown: string; readonly width: number };
 
+/** Most text is plain, and measuring the rest takes long to make ready. */
+const columnsOf = (shown: string): number => (/^[ -~…]*$/.test(shown) ? shown.length : stringWidth(shown));
+
 const TAB = 4;
 let segmenter: Intl.Segmenter | undefined;
 
@@ -60,7 +63,7 @@ function cellsOf(line: string): Cell[] {
   let column = 0;
   return Array.from(segmenter.segment(line), ({ segment, index }) => {
     const shown = segment === "\t" ? " ".repeat(TAB - (column % TAB)) : visible(segment);
-    const width = stringWidth(shown);
+    const width = columnsOf(shown);
     column += width;
     return { start: index, end: index + segment.length, shown, width };
   });
