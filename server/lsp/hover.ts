@@ -47,14 +47,14 @@ const PLAIN: Style = {
   heading: (text) => text,
 };
 
-function explain({ config }: Checked, { rule: id, message, data, fixes }: Finding, style: Style): string {
+function explain({ config }: Checked, { rule: id, data, fixes }: Finding, style: Style): string {
   const rule = ruleById.get(id);
   const entry = config.lexicon.entries.get(String(data["entry"]));
   const why = entry?.why ?? rule?.why;
   const better = fixes.filter(({ kind }) => kind === "rewrite").map(({ title }) => style.text(title));
   const examples = (entry ?? rule)?.examples.map(style.example) ?? [];
   return [
-    style.text(message),
+    ...(rule === undefined ? [] : [style.heading(rule.title)]), // the editor itself shows the message
     ...(why === undefined ? [] : [style.text(why)]),
     ...(entry?.ask === undefined ? [] : [style.text(entry.ask)]),
     ...list(style.heading(say({ id: "hover/instead" })), better),

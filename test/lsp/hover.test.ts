@@ -25,7 +25,7 @@ test("a finding explains itself: what, why, whose advice it is, better words, ex
   expect(hover!.range).toEqual({ start: { line: 0, character: 11 }, end: { line: 0, character: 17 } });
   const { kind, value } = await explained(0, 12);
   expect(kind).toBe("markdown");
-  expect(value).toContain('"sulked" says why someone acted');
+  expect(value).toContain("**Motive instead of what was seen**");
   expect(value).toContain("Silence has \\*many\\* reasons.");
   expect(value).toContain("Supervisor Checklist for Peer Supporters");
   expect(value).toContain('Replace with "turned away"');
