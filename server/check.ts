@@ -1,12 +1,19 @@
 import type { Config } from "./config.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
 import { lint, type Finding } from "./lint.ts";
-import { parseNote } from "./note/note.ts";
+import { parseNote, type Note } from "./note/note.ts";
+
+/** A note as it was read, and what was found in it. */
+export type CheckedNote = { readonly note: Note; readonly findings: readonly Finding[] };
 
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
-export async function check(text: string, { settings, lexicon }: Config, today: string): Promise<Finding[]> {
+export async function check(
+  text: string,
+  { settings, lexicon }: Config,
+  today: string,
+): Promise<CheckedNote> {
   const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
-  return lint(note, { settings, lexicon, today, english });
+  return { note, findings: lint(note, { settings, lexicon, today, english }) };
 }

@@ -14,7 +14,9 @@ export async function* lintNotes(
 ): AsyncGenerator<Result> {
   for await (const { path, config } of sourcesAt(paths, complain)) {
     const text = await textAt(path, complain);
-    if (text !== undefined) yield { path, text, findings: await check(text, config, today) };
+    if (text === undefined) continue;
+    const { findings } = await check(text, config, today);
+    yield { path, text, findings };
   }
 }
 

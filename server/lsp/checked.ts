@@ -2,6 +2,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { check } from "../check.ts";
 import type { Config } from "../config.ts";
 import type { Finding } from "../lint.ts";
+import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { isNote } from "./selection.ts";
 
@@ -12,6 +13,8 @@ export type Checked = {
   /** The text as it was read: the open document moves on while an answer is made. */
   readonly document: TextDocument;
   readonly config: Config;
+  /** The note as it was read; undefined where the document is none. */
+  readonly note: Note | undefined;
   readonly findings: readonly Finding[];
 };
 
@@ -41,6 +44,7 @@ const copyOf = (document: TextDocument): TextDocument =>
   TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
-  const findings = isNote(document, at) ? await check(document.getText(), at.config, day) : [];
-  return { id, document, config: at.config, findings };
+  const { config } = at;
+  if (!isNote(document, at)) return { id, document, config, note: undefined, findings: [] };
+  return { id, document, config, ...(await check(document.getText(), config, day)) };
 }

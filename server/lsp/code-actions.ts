@@ -1,5 +1,7 @@
 import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from "vscode-languageserver";
 import type { Finding, FindingFix } from "../lint.ts";
+import { say } from "../messages.ts";
+import { isSigned } from "../note/facts/facts.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { Checked } from "./checked.ts";
 import { toRange, toSpan } from "./convert.ts";
@@ -20,9 +22,10 @@ export function codeActionsOf(checked: Checked, range: Range, options: Options):
 }
 
 function quickFixes(checked: Checked, finding: Finding, { guide, versioned }: Options): CodeAction[] {
+  const signed = checked.note !== undefined && isSigned(checked.note);
   const preferred = finding.fixes.find(({ kind }) => kind === "rewrite" || kind === "correct");
   return finding.fixes.filter(changesText).map((fix) => ({
-    title: fix.title,
+    title: signed ? say({ id: "fix/on-signed", args: { title: fix.title } }) : fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(checked, finding, guide)],
     edit: workspaceEdit(checked, fix.edits, versioned),

@@ -3,7 +3,11 @@ import {
   PositionEncodingKind,
   TextDocuments,
   TextDocumentSyncKind,
+  type CodeAction,
   type Connection,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
   type InitializeParams,
   type ServerCapabilities,
 } from "vscode-languageserver";
@@ -20,7 +24,9 @@ import { diagnosticsOf } from "./diagnostics.ts";
 import { createEditorSettings } from "./editor-settings.ts";
 import { createFileProblems } from "./file-problems.ts";
 import { createGuard } from "./guard.ts";
+import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
+import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
 export type Host = {
@@ -45,6 +51,8 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   hoverProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
   ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });
@@ -74,18 +82,24 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   };
   const delivery = client.pulls ? answerDiagnostics(parts, client.refreshes) : publishDiagnostics(parts);
 
-  connection.onCodeAction(({ textDocument, range }) =>
-    guard("quick fixes", [], async () => {
-      const document = documents.get(textDocument.uri);
-      const options = { guide, versioned: client.versionedEdits };
-      return document === undefined ? [] : codeActionsOf(await check(document), range, options);
-    }),
+  const answer = <T>(what: string, otherwise: T, uri: string, of: (checked: Checked) => T): Promise<T> =>
+    guard(what, otherwise, async () => {
+      const document = documents.get(uri);
+      return document === undefined ? otherwise : of(await check(document));
+    });
+
+  const options = { guide, versioned: client.versionedEdits };
+  connection.onCodeAction(({ textDocument: { uri }, range }) =>
+    answer<CodeAction[]>("quick fixes", [], uri, (checked) => codeActionsOf(checked, range, options)),
   );
-  connection.onHover(({ textDocument, position }) =>
-    guard("hover", null, async () => {
-      const document = documents.get(textDocument.uri);
-      return document === undefined ? null : hoverOf(await check(document), position, client.markdown);
-    }),
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    answer<Hover | null>("hover", null, uri, (checked) => hoverOf(checked, position, client.markdown)),
+  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    answer<DocumentSymbol[]>("outline", [], uri, symbolsOf),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
   );
   documents.listen(connection);
 

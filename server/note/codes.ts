@@ -51,13 +51,23 @@ export function findDiagnosisCodes(text: string, labelled: boolean): DiagnosisCo
   for (const match of text.matchAll(labelled ? LABELLED_DIAGNOSIS : ICD10_IN_TEXT)) {
     const code = match[0].toUpperCase();
     if (/^ICD/.test(code) || /^[HG]\d{4}$/.test(code)) continue;
-    found.push({ start: match.index, end: match.index + code.length, code, ok: ICD10.test(code) });
+    found.push({
+      start: match.index,
+      end: match.index + code.length,
+      code,
+      ok: ICD10.test(code) && !ICD9.test(code),
+    });
   }
   return found;
 }
 
-/** FY 2025 ICD-10-CM: a letter, a digit, a digit or letter, then up to four more behind a dot that many leave out. */
-const ICD10 = /^[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/;
+/**
+ * FY 2025 ICD-10-CM: a letter, a digit, a digit or A or B, then up to four more behind a dot that many leave out. No code
+ * has a letter O behind its first character.
+ */
+const ICD10 = /^[A-TV-Z]\d[\dAB](?:\.?[0-9A-NP-Z]{1,4})?$/;
+/** V62.89 was a code of ICD-9; the V codes of ICD-10-CM, for accidents on the road, have seven characters. */
+const ICD9 = /^V\d\d\.\d{1,2}$/;
 const ICD10_IN_TEXT =
   /(?<![\p{L}\d.#/-])(?:[FfZz]\d{2}(?:\.[0-9A-Za-z]{1,4}|\d{1,3})?|[A-EG-TVWXYa-eg-tvwxy]\d[\dA-Za-z]\.[0-9A-Za-z]{1,4})(?![\p{L}\d])/gu;
 const LABELLED_DIAGNOSIS =

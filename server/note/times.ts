@@ -94,7 +94,8 @@ function ordered(first: Clock, second: Clock): { from: Minutes; to: Minutes } {
   if (first.half === undefined && second.half === undefined) {
     const wraps =
       second.at <= first.at && first.hour <= 12 && second.hour <= 12 && second.at + 720 - first.at < 720;
-    return { from: first.at, to: wraps && second.at !== first.at ? second.at + 720 : second.at };
+    const later = wraps && second.at !== first.at ? second.at + 720 : second.at;
+    return { from: first.at, to: isOvernight(first.at, later) ? later + 1440 : later };
   }
   const to = on(second, second.half ?? first.half);
   const from = on(first, first.half ?? second.half);
@@ -103,10 +104,11 @@ function ordered(first: Clock, second: Clock): { from: Minutes; to: Minutes } {
     const later = on(second, other(first.half));
     return { from, to: later > from ? later : to };
   }
-  // Only a late evening runs past midnight; anything else that ends before it starts is a slip.
-  const overnight = to < from && from >= 18 * 60 && to <= 8 * 60;
-  return { from, to: overnight ? to + 1440 : to };
+  return { from, to: isOvernight(from, to) ? to + 1440 : to };
 }
+
+/** Only a late evening runs past midnight; anything else that ends before it starts is a slip. */
+const isOvernight = (from: Minutes, to: Minutes): boolean => to < from && from >= 18 * 60 && to <= 8 * 60;
 
 function on(time: Clock, half: "am" | "pm" | undefined): Minutes {
   if (half === "pm" && time.hour < 12) return time.at + 720;

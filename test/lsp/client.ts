@@ -14,6 +14,8 @@ import {
   type CodeAction,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type InitializeResult,
   type LogMessageParams,
@@ -144,6 +146,10 @@ export async function startClient(editor: Editor = {}) {
         textDocument: { uri },
         position: { line, character },
       }),
+    symbols: (uri: string) =>
+      connection.sendRequest<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri } }),
+    folds: (uri: string) =>
+      connection.sendRequest<FoldingRange[]>("textDocument/foldingRange", { textDocument: { uri } }),
     /** Tells that a file changed, as an editor that watches files does. */
     touched: (path: string) =>
       connection.sendNotification("workspace/didChangeWatchedFiles", {

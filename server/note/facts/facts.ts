@@ -25,6 +25,10 @@ export type Facts = {
   readonly [Name in RequiredField]: Fact<Name extends keyof Values ? Values[Name] : string>;
 };
 
+/** A note with a signature and its date is a finished record: what it lacks belongs into an addendum. */
+export const isSigned = ({ facts }: { readonly facts: Facts }): boolean =>
+  facts.signature.value !== undefined && facts["signature-date"].value !== undefined;
+
 /** Reads the ten required facts of a note: from their fields, from header lines without labels, else from the narrative. */
 export function factsOf(text: string, layout: Layout): Facts {
   const source = sourceOf(text, layout);
