@@ -14,6 +14,7 @@ export type FrontMatter = {
 
 /** The YAML block between "---" lines at the head of a note, or undefined where there is none. */
 export function readFrontMatter(text: string): FrontMatter | undefined {
+  if (/^\uFEFF?\s{0,8}\{/u.test(text.slice(0, 64))) return readRecord(text);
   const opening = /^\uFEFF?\s{0,8}---[ \t]*\r?\n/u.exec(text.slice(0, 64));
   if (opening === null) return undefined;
   const closing = /^(?:---|\.\.\.)[ \t]*$/gmu;
@@ -26,6 +27,14 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   return looksLikeKeys(text.slice(inner.start, inner.end))
     ? { entries: entriesOf(text, inner), inner, end }
     : undefined;
+}
+
+/** A note that is one JSON object, which is YAML too. */
+function readRecord(text: string): FrontMatter | undefined {
+  if (text.length > LONGEST_BLOCK) return undefined;
+  const inner = { start: text.startsWith("\uFEFF") ? 1 : 0, end: text.length };
+  const entries = entriesOf(text, inner);
+  return entries.length > 2 ? { entries, inner, end: text.length } : undefined;
 }
 
 /** A longer block (in UTF-16 units) is no header but a text between rules: its lines are read as any others. */

@@ -200,7 +200,7 @@ function wrappedLabel(rest: string, opening: string, book: LabelBook): Named | u
 }
 
 function dashLabel(rest: string, book: LabelBook, atStart: boolean): Named | undefined {
-  const dash = /\s{0,3}(?:=+>?|->|→)\s?|\s{1,3}(?:--?|–|—|>)(?:\s|$)|\.{3,}\s?|[–—]\s?/u.exec(rest);
+  const dash = /\s{0,3}(?:=+>?|->|→|>>)\s?|\s{1,3}(?:--?|–|—|>)(?:\s|$)|\.{3,}\s?|[–—]\s?|\?\s/u.exec(rest);
   if (dash === null || dash.index === 0 || !atStart) return undefined;
   const label = rest.slice(0, dash.index).replace(CLOSING_END, "");
   const meaning = letterMeaning(label) ?? book.meaningOf(label);

@@ -276,6 +276,7 @@ export function closeAll(sheet: Sheet): void {
 
 /** A value that tells rather than states: eight words or more, or five that end like a sentence. */
 export function isSentence(value: string): boolean {
+  if (isStrung(value)) return false;
   const words = value.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   if (words.length >= 12) return true;
   return (
@@ -284,3 +285,6 @@ export function isSentence(value: string): boolean {
     words.filter((word) => /^\p{Ll}/u.test(word)).length >= 3
   );
 }
+
+/** "6/11/25 - peer support - coffee shop - 25 min": a header strung on one line. */
+export const isStrung = (value: string): boolean => value.split(/ [-–—] /, 4).length > 3;

@@ -19,8 +19,11 @@ export function readSignatureLine(text: string, span: Span): SignatureLine | und
   const rest = written.slice(from);
   const found = findDates(rest)[0];
   const date = found && { start: span.start + from + found.start, end: span.start + from + found.end };
-  const name = nameIn(rest, found?.start);
-  const nameSpan = name && trimmed(text, { start: span.start + from, end: span.start + from + name });
+  // "Signed 3/4/25 Ana Ruiz": the name may come behind the date.
+  const behind = opening !== null && found?.start === 0 ? gapEnd(rest, found.end) : 0;
+  const name = behind > 0 ? nameIn(rest.slice(behind), undefined) : nameIn(rest, found?.start);
+  const nameStart = span.start + from + behind;
+  const nameSpan = name && trimmed(text, { start: nameStart, end: nameStart + name });
   if (opening !== null) {
     if (nameSpan) return { name: nameSpan, date };
     const onlyDate =
@@ -33,6 +36,8 @@ export function readSignatureLine(text: string, span: Span): SignatureLine | und
   }
   return nameSpan && isNameWithCredential(rest, found) ? { name: nameSpan, date } : undefined;
 }
+
+const gapEnd = (text: string, at: number): number => at + /^[\s,/–—-]{0,5}/u.exec(text.slice(at))![0].length;
 
 /** True where a text holds somebody's name, initials with a name, or a credential: what a signature field asks for. */
 export const holdsName = (value: string): boolean =>
@@ -48,7 +53,7 @@ export const isBareName = (value: string): boolean =>
   !/^(?:Peer|Progress|Group|Service|Next|Plan)\b/.test(value);
 
 const SIGNED =
-  /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\/s\/|\/\/s(?:\/\/)?|(?:(?:document|note|this note was|this note is|record)\s+)?(?:(?:electronically|digitally)\s+)?(?:e-?\s?)?signed(?:\s+(?:electronically|digitally))?(?:\s+(?:by|off by))?|(?:electronic|digital)\s+signature(?:\s+of)?|signature|sig|firmad[oa](?:\s+electr[oó]nicamente)?(?:\s+por)?|respectfully(?: submitted)?|submitted by|written by)(?:\s*[:,.–—-]|(?=\s|$))\s*(?:[*_]{1,3}\s*)?/iu;
+  /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\/s\/|\/\/s(?:igned)?(?:\/\/)?|(?:(?:document|note|this note was|this note is|record)\s+)?(?:(?:electronically|digitally)\s+)?(?:e-?\s?)?signed(?:\s+(?:electronically|digitally))?(?:\s+(?:by|off by))?|(?:electronic|digital)\s+signature(?:\s+of)?|signature|sig|firmad[oa](?:\s+electr[oó]nicamente)?(?:\s+por)?|respectfully(?: submitted)?|submitted by|written by)(?:\s*[:,.–—-]|(?=\s|$))\s*(?:[*_]{1,3}\s*)?/iu;
 const LEAD = /^\s*(?:[-–—~*_]{1,3}\s*)?/u;
 
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]*|(?:de|la|del|da|van|von|der|bin|al|y)(?=\s))`;

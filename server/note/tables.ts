@@ -1,5 +1,5 @@
 import type { LabelBook } from "./labels.ts";
-import type { Line } from "./lines.ts";
+import { cellsOf, type Line } from "./lines.ts";
 import { trimmed, type Span } from "./span.ts";
 
 /** A cell that holds a label, with the cell that holds its value; or a cell by itself. */
@@ -20,6 +20,7 @@ export function readTable(
 ): Table | undefined {
   return (
     barTable(text, lines, at, book) ??
+    htmlTable(text, lines, at, book) ??
     delimitedTable(text, lines, at, book) ??
     pairRows(text, lines, at, book)
   );
@@ -38,6 +39,26 @@ function barTable(text: string, lines: readonly Line[], at: number, book: LabelB
     .map((line) => cellsBetweenBars(text, line));
   if (rows.length === 0) return { entries: [], lines: last - at };
   return { entries: entriesOf(text, rows, book), lines: last - at };
+}
+
+/** Rows of a pasted web page, one a line: "<tr><td>Date</td><td>3/4/25</td></tr>". */
+function htmlTable(text: string, lines: readonly Line[], at: number, book: LabelBook): Table | undefined {
+  const rows: Span[][] = [];
+  for (
+    let row = cellsOfHtml(text, lines[at]!);
+    row.length > 1;
+    row = cellsOfHtml(text, lines[at + rows.length])
+  )
+    rows.push(row);
+  return rows.length === 0 ? undefined : { entries: entriesOf(text, rows, book), lines: rows.length };
+}
+
+function cellsOfHtml(text: string, line: Line | undefined): Span[] {
+  if (line === undefined || line.end - line.content > LONGEST_ROW || text[line.content] !== "<") return [];
+  const cells = text.slice(line.content, line.end).matchAll(/(?<=<t[dh]>)[^<]*(?=<\/t[dh]>)/giu);
+  return Array.from(cells, ({ index, 0: cell }) =>
+    trimmed(text, { start: line.content + index, end: line.content + index + cell.length }),
+  );
 }
 
 const isBarRow = (text: string, line: Line): boolean =>
@@ -122,7 +143,7 @@ function delimitedTable(
   const head = lines[at]!;
   const next = lines[at + 1];
   if (head.blank || !next || next.blank || head.end - head.start > 800) return undefined;
-  for (const delimiter of ["\t", "|", ";", ","]) {
+  for (const delimiter of ["\t", "|", ";", ",", "  "]) {
     if (!text.slice(head.start, head.end).includes(delimiter)) continue;
     const labels = delimited(text, head, delimiter);
     if (labels.length < 3) continue;
@@ -176,6 +197,7 @@ function unquoted(text: string, span: Span): Span {
 
 /** The cells of a line, quotation marks around a cell left out (and their delimiters left in). */
 function delimited(text: string, { start, end }: Span, delimiter: string): Span[] {
+  if (delimiter === "  ") return cellsOf(text, { start, end }).map((cell) => trimmed(text, cell));
   const cells: Span[] = [];
   let from = start;
   let quoted = false;

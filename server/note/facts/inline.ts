@@ -30,7 +30,7 @@ export function* sentenceSpans(text: string, { start, end }: Span): Generator<Sp
 
 /** The sentence of a narrative that says when, where or how long the two met. */
 const CONTACT =
-  /\b(?:met|meet|meeting|talking|visiting|saw|seen|visit(?:ed|s)?|spent|session|spoke|talked|phoned|called|call|contact|came (?:by|to|in|over)|went (?:by|to|over|with)|stopped by|dropped (?:in|by)|picked (?:up|her|him|them)|group|sat (?:with|down)|joined|service|worked with|connected with|zoom|accompanied|facilitated|walked|drove|outreach|nota|reun[ií]|visit[eé]|habl[eé]|sesi[oó]n)\b/iu;
+  /\b(?:met|meet|meeting|talking|visiting|saw|seen|visit(?:ed|s)?|spen[dt]|session|peer support|spoke|talked|phoned|called|call|contact|came (?:by|to|in|over)|went (?:by|to|over|with)|stopped by|dropped (?:in|by)|picked (?:up|her|him|them)|group|sat (?:with|down)|joined|service|worked with|connected with|zoom|accompanied|facilitated|walked|drove|outreach|nota|reun[ií]|visit[eé]|habl[eé]|sesi[oó]n)\b/iu;
 
 /** A full date in a sentence about the meeting, or at the head of the narrative. */
 export function inlineDate(
@@ -86,12 +86,12 @@ const OTHER_TIME =
 export function inlineLocation(text: string, prose: readonly Span[]): Span | undefined {
   let count = 0;
   for (const sentence of headSentences(text, prose)) {
-    if (++count > 4) break;
+    if (++count > 6) break;
     const written = text.slice(sentence.start, sentence.end);
     const found =
       PLACED.exec(written) ??
       (count === 1 || CONTACT.test(written) ? NEAR_PLACE.exec(written) : null) ??
-      /\b(?:location|lugar)\s+(?!of\b)\p{L}+/iu.exec(written);
+      /\b(?:(?:location|lugar)\s+(?!of\b)|place is\s+)\p{L}+/iu.exec(written);
     if (found)
       return { start: sentence.start + found.index, end: sentence.start + found.index + found[0].length };
   }
@@ -99,7 +99,7 @@ export function inlineLocation(text: string, prose: readonly Span[]): Span | und
 }
 
 const PLACES =
-  "home|house|apartment|apt|place|room|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|café|coffee shop|restaurant|church|court|courts|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|underpass|street|clubhouse|residence|garden|yard|mall|gym|site|bench|beach|lot|diner|market|station|van|car|studio|campus|facility|program|building|job|work|workplace|drop-in|dmv|bank|laundromat|community|bus stop|waiting room|group home|board and care|casa|centro|oficina|clínica|clinica|parque|iglesia|biblioteca|escuela|albergue|hogar";
+  "home|house|apartment|apt|place|room|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|café|coffee shop|restaurant|church|court|courts|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|underpass|street|clubhouse|residence|garden|yard|mall|gym|site|bench|beach|lot|diner|market|fair|station|van|car|studio|campus|facility|program|building|job|work|workplace|drop-in|dmv|bank|laundromat|community|bus stop|waiting room|group home|board and care|casa|centro|oficina|clínica|clinica|parque|iglesia|biblioteca|escuela|albergue|hogar";
 const MET =
   "met|meet|met up|saw|seen|see|visited|visit(?: with \\S+)?|spent|sat|went|stopped|dropped|session|came|come|joined|walked|worked|group|service|found|outreach|checked in|support|talked|spoke|caught|connected|picked up|facilitated|conocí|reuní|visité|vi|hablé|fui";
 /** A meeting verb, then at most a hundred characters to "at the ... library"; or a call, or somebody's home. */

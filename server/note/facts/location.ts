@@ -1,3 +1,4 @@
+import { isStrung } from "../sheet.ts";
 import { inline, missing, present, unlabelled, type Fact } from "./fact.ts";
 import { inlineLocation } from "./inline.ts";
 import type { Source } from "./source.ts";
@@ -9,7 +10,7 @@ export function locationFact(source: Source): Fact<string> {
   const stated = fields.find((field) => !source.isOpen(field));
   if (stated) return present(stated, words(stated.value));
   if (fields[0]) return missing(fields[0]);
-  const beside = named("other", "service-type", "duration", "date", "time")
+  const beside = named("other", "service-type", "duration", "date", "time", "code")
     .filter(
       ({ origin, value }) => isPlaced(words(value)) || (origin === "unlabelled" && PLACE.test(words(value))),
     )
@@ -20,11 +21,12 @@ export function locationFact(source: Source): Fact<string> {
   return said ? inline("location", said, words(said)) : missing();
 }
 
-const isPlaced = (written: string): boolean => AT_PLACE.test(written) || REMOTE.test(written);
+const isPlaced = (written: string): boolean =>
+  AT_PLACE.test(written) || REMOTE.test(written) || (PLACE.test(written) && isStrung(written));
 
 const PLACE =
   /\b(?:home|house|apartment|apt|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|coffee|church|court|jail|store|lobby|motel|porch|kitchen|camp|field|community|clubhouse|residence|garden|mall|gym|room|street|st|ave|drop-in|campus|site|lot|phone|telephone|zoom|video|telehealth|casa|oficina|centro|parque|iglesia|pos ?\d\d)\b/i;
 const AT_PLACE =
   /(?:^|[\s,(])(?:at|in|@)\s(?:the\s|his\s|her\s|their\s|client['’]s\s|member['’]s\s)?\p{L}+/iu;
 const REMOTE =
-  /\b(?:by|via|over|on)\s(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\btelehealth\b|\btelephone\b/i;
+  /\bpos:? ?\d\d\b|\b(?:by|via|over|on)\s(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\btelehealth\b|\btelephone\b/i;
