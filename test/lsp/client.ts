@@ -169,10 +169,10 @@ export const WORDS = {
   category: "motive",
   entries: [
     {
-      terms: ["sulk:verb"],
+      terms: ["wolk:verb"],
       instead: ["turn:verb away", "stay:verb silent"],
       why: "Silence has *many* reasons.",
-      examples: ["He is [[sulking]]."],
+      examples: ["He is [[wolking]]."],
     },
   ],
 };

@@ -13,7 +13,7 @@ import {
 
 const folder = agencyFolder();
 const NOTE = uriOf(folder, "a.note");
-const TEXT = "🙂 We talked.\r\nHe is sulking again.\r\n";
+const TEXT = "🙂 We talked.\r\nHe is wolking again.\r\n";
 const CURSOR = { start: { line: 1, character: 10 }, end: { line: 1, character: 10 } };
 
 let client: TestClient;

@@ -20,7 +20,7 @@ const explained = async (line: number, character: number): Promise<MarkupContent
 
 test("a finding explains itself: what, why, whose advice it is, better words, examples", async () => {
   await start("markdown", "plaintext");
-  await client.open(NOTE, "We met. He sulked again.\n");
+  await client.open(NOTE, "We met. He wolked again.\n");
   const hover = await client.hover(NOTE, 0, 12);
   expect(hover!.range).toEqual({ start: { line: 0, character: 11 }, end: { line: 0, character: 17 } });
   const { kind, value } = await explained(0, 12);
@@ -30,7 +30,7 @@ test("a finding explains itself: what, why, whose advice it is, better words, ex
   expect(value).toContain("Supervisor Checklist for Peer Supporters");
   expect(value).toContain('Replace with "turned away"');
   expect(value).toContain('Replace with "stayed silent"');
-  expect(value).toContain("He is **sulking**.");
+  expect(value).toContain("He is **wolking**.");
 });
 
 test("where the words have no reason of their own the rule's holds", async () => {
@@ -41,16 +41,16 @@ test("where the words have no reason of their own the rule's holds", async () =>
 
 test("an editor without Markdown gets plain text", async () => {
   await start();
-  await client.open(NOTE, "He is sulking again.\n");
+  await client.open(NOTE, "He is wolking again.\n");
   const { kind, value } = await explained(0, 8);
   expect(kind).toBe("plaintext");
   expect(value).toContain("Silence has *many* reasons.");
-  expect(value).toContain("He is sulking.");
+  expect(value).toContain("He is wolking.");
   expect(value).not.toMatch(/\\|\[\[/);
 });
 
 test("clean words have nothing to explain", async () => {
   await start();
-  await client.open(NOTE, "\n\nHe is playing chess again.\n");
+  await client.open(NOTE, "We met.\n\nHe is playing chess again with the men from the park.\n");
   expect(await client.hover(NOTE, 2, 8)).toBeNull();
 });

@@ -14,10 +14,10 @@ local function open_note()
   vim.fn.mkdir(folder)
   write('.peernote.json', { '{ "lexicon": ["words.json"] }' })
   write('words.json', {
-    '{ "category": "motive", "entries": [{ "terms": ["sulk:verb"], "instead": ["fall:verb silent"],',
-    '  "examples": ["He is [[sulking]]."] }] }',
+    '{ "category": "motive", "entries": [{ "terms": ["wolk:verb"], "instead": ["fall:verb silent"],',
+    '  "examples": ["He is [[wolking]]."] }] }',
   })
-  write('monday.note', { '🙂 We met at the library.', 'He is sulking again.' })
+  write('monday.note', { '🙂 We met at the library.', 'He is wolking again.' })
   vim.cmd('edit ' .. vim.fn.fnameescape(folder .. '/monday.note'))
   return vim.api.nvim_get_current_buf()
 end

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadConfig } from "../../server/config.ts";
+import { loadConfig } from "../../server/load-config.ts";
 import { lint } from "../../server/lint.ts";
 import { parseNote } from "../../server/note/note.ts";
 import { noteWith } from "../../server/rules/examples.ts";

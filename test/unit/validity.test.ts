@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultConfig } from "../../server/defaults.ts";
+import { defaultConfig } from "../../server/config.ts";
 import { lint, type Finding } from "../../server/lint.ts";
 import { parseNote } from "../../server/note/note.ts";
 import { COMPLETE_NOTE, noteWith } from "../../server/rules/examples.ts";
