@@ -159,6 +159,10 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       const before = walk.words[direction === 1 ? at - 1 : at];
       return before?.kind !== "word" && follow(step.next, walk, at, direction);
     }
+    case "end": {
+      const after = walk.words[direction === 1 ? at : at + 1];
+      return after?.kind !== "word" && follow(step.next, walk, at, direction);
+    }
     case "edge":
       walk.edges.push(direction === 1 ? at : at + 1);
       if (follow(step.next, walk, at, direction)) return true;

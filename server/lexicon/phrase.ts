@@ -9,6 +9,7 @@ import { isHurried, wordsOf } from "../note/words.ts";
  *     told ... that                 up to three words between; ...5 for up to five
  *     tell:verb {person} to         a slot: a named list of words from slots.json, or {name}, {number}
  *     {start} told her to           {start}: nothing, or a punctuation mark, stands before
+ *     {start} <Guarded> {end}         {end}: nothing, or a punctuation mark, stands behind
  *     {person} seemed <flat>        only what stands in < > is underlined
  *     non-compliant                 with the hyphen, with a space, or run together
  */

@@ -41,8 +41,8 @@ export type Option = { readonly form: string | undefined; readonly step: Step };
 /** A named list of phrases: the same steps for every phrase that uses it. */
 export type Slot = { readonly index: number; readonly left: () => Step; readonly right: () => Step };
 
-/** What no list of words can say: a name, a number, and the head of a clause, where a note leaves "I" out. */
-const BUILT_IN_SLOTS = ["name", "number", "start"] as const;
+/** What no list of words can say: a name, a number, and the edges of a clause, where a note leaves "I" or "he was" out. */
+const BUILT_IN_SLOTS = ["name", "number", "start", "end"] as const;
 type BuiltInSlot = (typeof BUILT_IN_SLOTS)[number];
 type Side = "left" | "right";
 

@@ -36,3 +36,10 @@ describe("{start}", () => {
     expect(deciding("The storm cancelled his appointment.")).toEqual([]);
   });
 });
+
+describe("{end}", () => {
+  test("finds a word that stands alone, not one that another word follows", () => {
+    expect(found("clinical-idiom", "Guarded. Constricted.")).toEqual(["Guarded", "Constricted"]);
+    expect(found("clinical-idiom", "Guarded gate. Constricted drain pipe.")).toEqual([]);
+  });
+});
