@@ -25,12 +25,16 @@ export function subjectOf(scope: Scope, verb: number): { role: Role | undefined;
     return { role: carriesOn ? opener(scope, at)?.role : undefined, passive };
   }
   if (JOINS.has(words[at]!.norm)) return { role: opener(scope, at)?.role, passive };
-  const end = words[at]!.norm === "who" ? at - 1 : at;
+  const end = words[at]!.norm === "who" ? nounBefore(words, at) : at;
   const direct = subjectEndingAt(words, text, end);
   if (direct !== undefined) return { role: resolved(scope, direct), passive };
   if (CONNECTORS.has(words[at]!.norm)) return { role: undefined, passive };
   return { role: opener(scope, at + 1)?.role ?? (opensWithNoun(scope, at) ? "other" : undefined), passive };
 }
+
+/** "his boss who ...", "his boss, who ..." */
+const nounBefore = (words: readonly Word[], who: number): number =>
+  words[who - 1]?.norm === "," ? who - 2 : who - 1;
 
 /** The subject with which the clause before `limit` opens: "Roommate in the next bed", "So his aunt". */
 function opener(scope: Scope, limit: number): Subject | undefined {

@@ -6,6 +6,7 @@ import { subjectEndingAt, type Role } from "./roles.ts";
  * In the passive ("was told to") only a "by ..." names the doer.
  */
 export function doerOf(scope: Scope, from: number, to: number): Role {
+  if (subjectEndingAt(scope.words, scope.text, from)?.role === "writer") return "writer"; // "he said no and I told him"
   const { role, passive } = subjectOf(scope, from);
   if (passive) return doerBehindBy(scope, to) ?? "writer";
   return role ?? "writer";
