@@ -16,10 +16,13 @@ export type Scope = {
  */
 export function subjectOf(scope: Scope, verb: number): { role: Role | undefined; passive: boolean } {
   const { words, text, first, last } = scope;
-  let passive = false;
-  for (let at = verb; at < last && isPassedOver(words, at); at++) passive ||= BE.has(words[at]!.norm);
+  let main = verb;
+  while (main + 1 < last && isPassedOver(words, main)) main++;
   let at = verb - 1;
-  for (; at >= first && isPassedOver(words, at); at--) passive ||= BE.has(words[at]!.norm);
+  while (at >= first && isPassedOver(words, at)) at--;
+  // "was told" is passive, "was telling" is not.
+  const passive =
+    !words[main]!.norm.endsWith("ing") && words.slice(at + 1, main).some(({ norm }) => BE.has(norm));
   if (at < first || words[at]!.kind !== "word") {
     const carriesOn = at >= first && words[at]!.norm === ",";
     return { role: carriesOn ? opener(scope, at)?.role : undefined, passive };

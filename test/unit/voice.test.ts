@@ -54,6 +54,8 @@ describe("who acts", () => {
     ["other", "She was [[advised to]] rest by her doctor."],
     ["other", "Dr. Lee [[told her she has to]] rest."],
     ["other", "His mom [[told him he'd better]] call."],
+    ["other", "The voices are [[telling him to]] jump."],
+    ["writer", "I was [[telling him to]] jump."],
     ["person", "She [[told the group they need to]] listen."],
     ["person", "Ramona [[decided she will]] go."],
   ];
