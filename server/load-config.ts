@@ -4,7 +4,9 @@ import { decodeText, type Files } from "./files.ts";
 import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import { createLexicon } from "./lexicon/lexicon.ts";
-import { FileProblem, readJson } from "./lexicon/read.ts";
+import { FileProblem, problemAtPath, readJson } from "./lexicon/read.ts";
+import { nearest } from "./nearest.ts";
+import { ruleById } from "./rules/index.ts";
 import { layered, Settings, type WrittenSettings } from "./settings.ts";
 
 /**
@@ -18,10 +20,30 @@ export async function loadConfig(files: Files, folder: string, below: WrittenSet
   return completeConfig(files, folder, layered(below, written ?? {}), problems);
 }
 
-/** Checked against the schema, but without the defaults that it fills in. */
+/** Checked against the schema, but without the defaults that it fills in. Throws a FileProblem. */
 function readSettings(path: string, text: string): WrittenSettings {
-  readJson(path, text, Settings);
+  const { rules, profile } = readJson(path, text, Settings);
+  checkRuleIds(path, text, ["rules"], rules);
+  if (typeof profile === "object") checkRuleIds(path, text, ["profile", "rules"], profile.rules);
   return readJson(path, text, z.custom<WrittenSettings>());
+}
+
+/** A rule that there is not would be switched off in vain. */
+function checkRuleIds(
+  path: string,
+  text: string,
+  at: readonly string[],
+  ids: Readonly<Record<string, unknown>>,
+): void {
+  const unknown = Object.keys(ids).find((id) => !ruleById.has(id));
+  if (unknown === undefined) return;
+  const mend = `did you mean "${nearest(unknown, [...ruleById.keys()])}"?`;
+  throw problemAtPath(
+    path,
+    text,
+    [...at, unknown],
+    `${at.join(".")}: there is no rule "${unknown}": ${mend}`,
+  );
 }
 
 /** Adds what the settings point at, relative to a folder. */

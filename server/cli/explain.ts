@@ -4,7 +4,7 @@ import { builtInLexicon } from "../lexicon/built-in.ts";
 import { SOURCES } from "../rules/guide.ts";
 import { ruleById, rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../nearest.ts";
 
 /** A table of all rules: id, severity unless the settings say otherwise, title. */
 export function rulesTable(paint: Colors): string {

@@ -62,6 +62,10 @@ test.each([
   ['{\n  "inclde": []\n}', '.peernote.json:2:3: "inclde" is not known here: check its spelling'],
   ['{ "names": "WRAP" }', ".peernote.json:1:12: names:"],
   ['{ "rules": { "drift/motive": "loud" } }', ".peernote.json:1:30: rules.drift/motive:"],
+  [
+    '{ "rules": { "drift/motives": "off" } }',
+    '.peernote.json:1:31: rules: there is no rule "drift/motives": did you mean "drift/motive"?',
+  ],
   ['{ "lexicon": ["none.json"] }', '.peernote.json:1:1: lexicon: there is no file "none.json"'],
   ['{ "lexicon": ["broken.json"] }', 'broken.json:3:25: "(left": ")" is missing'],
 ])("settings that say %j are one sentence with the place, once, and status 2", async (written, sentence) => {
