@@ -107,6 +107,7 @@ const DATE = new RegExp(
     String.raw`\b(?<m3>${month})\b\.?\s{0,2}(?:(?<d3>\d{1,2})(?:st|nd|rd|th)?|(?:the\s)?(?<w3>${dayWord}))\b(?!:)(?:\s?,?\s{0,2}(?:of\s)?(?:'?(?<y3>\d{4}|\d{2}(?![\d:]|\s?(?:am|pm|min|hr|h\b|m\b|to\b|-)))|(?:twenty|two thousand(?: and)?)[- ](?<v3>${yearTail})))?`,
     String.raw`(?<![\d/])(?<d4>\d{1,2})(?:st|nd|rd|th)?[-\s.]?(?:(?:of|de)\s)?(?<m4>${month})(?:\b\.?,?[-\s]?|(?=\d{4}\b))(?:(?:of|de|del)\s)?'?(?<y4>\d{4}|\d{2}(?![\d:]))\b`,
     String.raw`(?<!\d)(?<y5>20\d{2})(?<m5>0[1-9]|1[0-2])(?<d5>[0-3]\d)(?!\d)`,
+    String.raw`(?<!\d|\d[ .-])(?:(?<m7>\d{1,2}) (?<d7>\d{1,2}) (?<y7>20\d{2})|(?<y8>20\d{2}) (?<m8>\d{1,2}) (?<d8>\d{2}))(?![\d:/]|[ .-]\d)`,
     String.raw`(?<![\d./-])(?<m6>1[0-2]|0?[1-9])[/-](?<d6>3[01]|[12]\d|0?[1-9])(?![\d]|[-/.:]\d|\s?%)`,
   ].join("|"),
   "giu",
@@ -130,6 +131,8 @@ function readMatch(g: Record<string, string | undefined>, dayFirst: boolean): Pa
   }
   if (g.m4) return dated(fullYear(g.y4!), monthOf(g.m4), Number(g.d4));
   if (g.y5) return dated(Number(g.y5), Number(g.m5), Number(g.d5));
+  if (g.y7) return dated(Number(g.y7), Number(g.m7), Number(g.d7));
+  if (g.y8) return dated(Number(g.y8), Number(g.m8), Number(g.d8));
   return { iso: undefined, hasYear: false };
 }
 

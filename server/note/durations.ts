@@ -33,9 +33,7 @@ function readSpent(text: string, bare: "none" | "minutes" | "hours"): Duration |
   const rest = withDigits(range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text);
   const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};
   let lastService = false;
-  for (const piece of rest.split(
-    /[;()|&/]|,(?!\d{3})|\+|\bplus\b|\band\b(?!\s+a\s+(?:half|quarter))|\bmás\b|\by\b(?!\s+(?:media|cuarto))/iu,
-  )) {
+  for (const piece of rest.split(PARTS)) {
     const units = /\b(\d{1,3}(?:\.\d+)?)\s*(?:units?|unidades)\b|\bunits?\s*[:=x]?\s*(\d{1,3})\b/i.exec(
       piece,
     );
@@ -54,6 +52,24 @@ function readSpent(text: string, bare: "none" | "minutes" | "hours"): Duration |
   return Object.keys(parts).length === 0 ? undefined : parts;
 }
 
+/** Time beside the service, in the words that notes have for it. */
+const TRAVEL = String.raw`travel|trav|drive|driving|drove|transit|transport\w*|mileage|commute|walk(?:ing|ed)? (?:there|over|back)|viaje|traslado|trip`;
+const WRITING = String.raw`doc|docs|do\w{0,4}ment\w*|chart\w*|notes?|paperwork|writ\w+|typing|admin|nota|notas|documentaci[oó]n|papeleo`;
+const BESIDE = String.raw`(?:${TRAVEL}|${WRITING})\b`;
+
+/**
+ * Where one amount ends and the next begins: at a mark, at "and", behind a full stop; and in dictated text, which has no
+ * marks, where time beside the service is named: "40 minutes with him 10 writing", "60 minutes notes were 10 minutes".
+ */
+const PARTS = new RegExp(
+  [
+    String.raw`[;()|&/]|,(?!\d{3})|\+|\.\s+(?=[\p{L}\d])|\bplus\b|\band\b(?!\s+a\s+(?:half|quarter))|\bmás\b|\by\b(?!\s+(?:media|cuarto))`,
+    String.raw`\s(?=\d{1,3} (?:min(?:ute)?s? )?${BESIDE})`,
+    String.raw`\s(?=${BESIDE} (?:(?:time|was|were|is|took) ){0,2}(?:\d|zero|none))`,
+  ].join("|"),
+  "iu",
+);
+
 /** The minutes with the person: stated, or from the times, or what is left of the total. */
 export function serviceMinutes({
   service,
@@ -67,21 +83,14 @@ export function serviceMinutes({
   return total === undefined ? undefined : total - travel - documentation;
 }
 
+const IS_TRAVEL = new RegExp(String.raw`\b(?:${TRAVEL})\b`, "i");
+const IS_WRITING = new RegExp(String.raw`\b(?:${WRITING})\b`, "iu");
+
 type Kind = "service" | "travel" | "documentation" | "total";
 
 function kindOf(piece: string): Kind {
-  if (
-    /\b(?:travel|trav|drive|driving|drove|transit|transport\w*|mileage|commute|viaje|traslado|trip)\b/i.test(
-      piece,
-    )
-  )
-    return "travel";
-  if (
-    /\b(?:doc|docs|do\w{0,4}ment\w*|chart\w*|notes?|paperwork|writ\w+|admin|nota|notas|documentaci[oó]n|papeleo)\b/iu.test(
-      piece,
-    )
-  )
-    return "documentation";
+  if (IS_TRAVEL.test(piece)) return "travel";
+  if (IS_WRITING.test(piece)) return "documentation";
   return /\b(?:total|in all|altogether|all together|combined)\b/i.test(piece) ? "total" : "service";
 }
 

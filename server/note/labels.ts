@@ -104,7 +104,8 @@ const LABELS: Partial<Record<FieldName, string>> = {
     time in out; time in time out; session time; group time; visit time; call time; time of visit; hours; hora; horario; hr; from to; begin end;
     service start end time; time span; time frame; clock time; hora de servicio; start end times; start stop times; time range; time of session; time of contact`,
   duration: `duration; dur; length; length of service; length of session; length of visit; length of call; call length; minutes; mins; min; total
-    time; total minutes; total mins; time spent; direct care time; direct time; face to face time; face to face; f2f; f2f time; f2f minutes; client time; units;
+    time; total minutes; total mins; time spent; direct care time; direct time; direct; with the person; with person; with the member; with member; with the client; with client; with the family; with family; time with
+    the person; time with person; time with the member; time with member; time w member; time with client; time with the client; time with family; time with the family; time in group; face to face time; face to face; f2f; f2f time; f2f minutes; client time; units;
     service duration; service minutes; session length; visit length; how long; duration of service; duration minutes; duration min; duration mins; time on call; number of
     minutes; direct service time; direct minutes; direct care minutes; contact time; duracion; tiempo; tiempo total; minutos; duracion del servicio;
     cuanto tiempo; time total; tot time; tot min; svc time; svc min; svc mins; svc dur; face time; svc minutes; dur min; session duration; total duration; duration hours;

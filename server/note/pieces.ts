@@ -234,7 +234,7 @@ function bareLabel(text: string, at: number, end: number, window: string, book: 
 const SMALL_WORDS = new Set(["to", "from", "in", "out", "by", "when", "day", "who", "today", "s"]);
 
 const DATE_SHAPE =
-  /^\s?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}\s\p{L}{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|_{3})/iu;
+  /^\s?(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\s\p{L}{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|_{3})/iu;
 const TIME_SHAPE = /^\s?(?:\d{1,2}:\d{2}|\d{3,4}\b|\d{1,2}\s?[ap]\.?m?\b|_{3})/iu;
 const MINUTES_SHAPE = /^\s?(?:\d+(?:\.\d+)?\s?(?:m|h)|\d{1,3}\b(?![/.-])|_{3})/iu;
 const SHAPES: Readonly<Partial<Record<string, RegExp>>> = {

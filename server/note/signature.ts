@@ -107,7 +107,7 @@ const SERVICE_WORDS =
 const CREDENTIAL =
   /\b(?:C?MPSS|NCPS|C?PSS|CPS|CPSS|CRSS|CPRS|PRS|RSS|YPSS|FPSS|CFPS|CPRC|CRPA|CPSW|PSW|C?PRSS|CPRP|CARC|PRC|APSS|CAPSS|CPSP|CYPSS|ICPR|FPP|YPP|FSP|CRC|CADC|NYCPS|CFPSS|CMPS|PSS-?[IV]{1,3})\b/i;
 const ROLE =
-  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/iu;
+  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:youth|family|parent|veteran|adult)\s+peer(?=\s*(?:$|[,|/\d–—-]|signed\b))|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/iu;
 const ROLE_TAIL = new RegExp(
   String.raw`\b(?:certified|medi-cal|senior|lead|youth|family|adult)?\s*${ROLE.source}.*$`,
   "iu",
