@@ -7,6 +7,48 @@ import { headerPieces, labelAt, prosePieces, type Piece } from "./pieces.ts";
 import { addPieces, isSentence, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed, type Span } from "./span.ts";
 
+/**
+ * A header in telegram style: "OUTREACH. H0038. 04/21/26. 20 min direct. Loc: Fulton St." Short stretches between full
+ * stops that state three kinds of facts are fields, not sentences.
+ */
+export function readTelegram(sheet: Sheet, span: Span): boolean {
+  const { text, book } = sheet;
+  if (sheet.told || span.end - span.start > 300) return false;
+  const cells = stretchesOf(text, span);
+  const isShort = (cell: Span): boolean => text.slice(cell.start, cell.end).split(/\s+/).length < 9;
+  if (cells.length < 4 || !cells.every(isShort) || factsIn(text.slice(span.start, span.end)) < 3)
+    return false;
+  for (const cell of cells) addPieces(sheet, headerPieces(text, cell, book), "header");
+  return true;
+}
+
+/** What stands between full stops, without them. */
+function stretchesOf(text: string, { start, end }: Span): Span[] {
+  const stops = [...text.slice(start, end).matchAll(/(?<!\b(?:dr|mr|mrs|ms|st))\.(?:\s+|$)/gi)];
+  const ends = [...stops.map(({ index }) => start + index), end];
+  const starts = [start, ...stops.map(({ index, 0: stop }) => start + index + stop.length)];
+  return starts.map((from, at) => ({ start: from, end: ends[at]! })).filter((cell) => cell.end > cell.start);
+}
+
+/** A dictated header has no colons: "service type outreach and engagement", "where behind the laundromat". */
+export function readDictated(sheet: Sheet, span: Span, next: Line | undefined): boolean {
+  const { text, book } = sheet;
+  const written = text.slice(span.start, span.end);
+  const label = DICTATED.exec(written)?.[0];
+  if (label === undefined || sheet.told || written.length > 100 || /[.!?:,]$/.test(written)) return false;
+  const below = next === undefined || next.blank ? "" : text.slice(next.content, next.end);
+  if (sheet.fields.length === 0 && (below.length > 60 || factsIn(below) === 0)) return false;
+  const [head, ...others] = headerPieces(text, span, book);
+  if (head === undefined || head.label !== undefined) return false;
+  const value = { start: span.start + label.length + 1, end: head.value.end };
+  const named = { start: span.start, end: span.start + label.length };
+  addPieces(sheet, [{ label: named, meaning: book.meaningOf(label), value }, ...others], "header");
+  return true;
+}
+
+/** Labels whose value has no shape of its own, in small letters as dictation writes them. */
+const DICTATED = /^(?:service type|type of service|service|where|location|place of service|place)(?= \p{L})/u;
+
 /** A line that opens with a label, or one whose cells do. */
 export function readHeaderLine(sheet: Sheet, span: Span, line: Line): boolean {
   const { text, book } = sheet;
@@ -69,12 +111,17 @@ export function readLoose(sheet: Sheet, span: Span, next: Line | undefined): boo
     isSentence(written) && /\b(?:I|we|he|she|they|met|told|said|went|talked|with)\b/i.test(written);
   const pieces = headerPieces(text, span, book);
   const cells = cellsOf(text, span).length;
-  if (holdsLabel(pieces) ? cells > 1 || !telling : !telling && holdsFacts(written, cells)) {
+  const stating = holdsLabel(pieces) ? cells > 1 || !telling : !telling && holdsFacts(written, cells);
+  if (stating || isBreakdown(sheet, written)) {
     addPieces(sheet, pieces, "header");
     return true;
   }
   if (isLooseValue(sheet, written, next)) {
     readText(sheet, span, "header");
+    return true;
+  }
+  if (/^@\s?\p{L}/u.test(written) && !telling && sheet.fields.length > 0) {
+    sheet.loose.push(span);
     return true;
   }
   if (looksLikeTitle(written) && (next === undefined || next.blank || sheet.fields.length === 0)) {
@@ -91,6 +138,13 @@ const holdsLabel = (pieces: readonly Piece[]): boolean =>
 function holdsFacts(written: string, cells: number): boolean {
   const facts = factsIn(written);
   return facts > 1 || (facts === 1 && (cells > 2 || written.length < 40));
+}
+
+/** "55 minutes with the family, 15 minutes driving, 10 minutes writing": the time of the service and that beside it. */
+function isBreakdown({ fields }: Sheet, written: string): boolean {
+  if (fields.length === 0 || written.length > 140 || /[!?]|\.\s+\p{Lu}/u.test(written)) return false;
+  const spent = readDuration(written);
+  return spent?.service !== undefined && (spent.travel ?? spent.documentation) !== undefined;
 }
 
 /** A few words between lines of facts: a value that goes without a label, as they do. */
@@ -119,7 +173,7 @@ const MAY_STATE = /\d|hour|minut|hora|noon|twenty|two thousand/i;
 const looksLikeTitle = (written: string): boolean =>
   written.split(/\s+/).length <= 12 &&
   !/[.!?]["”)*]*$/.test(written) &&
-  (/\b(?:notes?|peer|service|services|visit|contact|report|form|log|group|session|call|program|county|nota|center|record|entry|agency|support)\b/i.test(
+  (/\b(?:notes?|peer|service|services|visit|contact|report|form|log|group|session|call|program|county|nota|center|record|entry|agency|support|outreach|engagement|bridging|bridger)\b/i.test(
     written,
   ) ||
     written === written.toUpperCase() ||

@@ -1,6 +1,6 @@
 import type { Field, Labels, Layout, Section } from "./fields.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { readHeaderLine, readLoose } from "./header-lines.ts";
+import { readDictated, readHeaderLine, readLoose, readTelegram } from "./header-lines.ts";
 import { readHeading, readOwnLineLabel, readValueBelow } from "./headings.ts";
 import { labelBook } from "./labels.ts";
 import { linesOf, type Line } from "./lines.ts";
@@ -112,6 +112,8 @@ function readLine(sheet: Sheet, line: Line, next: Line | undefined): void {
     return readHeading(sheet, span);
   if (span.end - span.start > LONGEST_HEADER_LINE) return addProse(sheet, span);
   if (readSignature(sheet, { start: line.start, end: line.end }, span, next)) return;
+  if (readTelegram(sheet, span)) return;
+  if (readDictated(sheet, span, next)) return;
   if (readHeaderLine(sheet, span, line)) return;
   if (readValueBelow(sheet, span)) return;
   if (readOwnLineLabel(sheet, span, next)) return;

@@ -25,6 +25,7 @@ export function readSignatureLine(text: string, span: Span): SignatureLine | und
   const nameStart = span.start + from + behind;
   const nameSpan = name && trimmed(text, { start: nameStart, end: nameStart + name });
   if (opening !== null) {
+    if (nameSpan && GOES_ON.test(text.slice(nameSpan.end, span.end))) return undefined;
     if (nameSpan) return { name: nameSpan, date };
     const onlyDate =
       found &&
@@ -59,12 +60,17 @@ const LEAD = /^\s*(?:[-–—~*_]{1,3}\s*)?/u;
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]*|(?:de|la|del|da|van|von|der|bin|al|y)(?=\s))`;
 const NAME = new RegExp(String.raw`^${NAME_WORD}(?:\s+(?:${NAME_WORD}|["“(]\p{L}{1,20}["”)])){0,5}`, "u");
 
+/** A dictated name, without capitals. */
+const SMALL_NAME = /^\p{Ll}[\p{L}.'’-]*(?:\s\p{Ll}[\p{L}.'’-]*){0,3}/u;
+
+/** "Signed Hector up for the class": behind a signer's name no preposition follows. */
+const GOES_ON = /^\s+(?:up|in|out|off|over|into|for|to|with|and then|his|her|their|the|a)\b/u;
+
 /** The length of the name at the head of a text that ends before a date; undefined where none stands there. */
 function nameIn(text: string, dateStart: number | undefined): number | undefined {
   const head = dateStart === undefined ? text : text.slice(0, dateStart);
   const match =
-    NAME.exec(head) ??
-    (CREDENTIAL.test(head) ? /^\p{Ll}[\p{L}.'’-]*(?:\s\p{Ll}[\p{L}.'’-]*){0,3}/u.exec(head) : null);
+    NAME.exec(head) ?? (hasCredential(head) ? SMALL_NAME.exec(head.replace(ROLE_TAIL, "")) : null);
   return match === null || match[0].replace(/[^\p{L}]/gu, "").length < 2 ? undefined : match[0].length;
 }
 

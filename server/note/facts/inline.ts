@@ -78,7 +78,7 @@ export function inlineDuration(text: string, prose: readonly Span[], strict: boo
 }
 
 const SPENT =
-  /\b(?:spent|for (?:about |around |approximately |a total of )?(?:\d+|an?|one|two|forty|thirty|fifty|sixty|ninety|half)\b|lasted|(?:minute|min|hour|hr)[- ](?:\S+ )?(?:visit|session|call|meeting|group|contact)|(?:visit|session|call|meeting|group|contact) (?:of|was|ran|took|lasted)|from \d{1,2}|min(?:ute)?s? (?:total|in all|altogether))/i;
+  /\b(?:spent|for (?:about |around |approximately |a total of )?(?:\d+|an? (?=hour|half|quarter|full|whole|little|bit|couple)|one|two|forty|thirty|fifty|sixty|ninety|half)\b|lasted|(?:minute|min|hour|hr)[- ](?:\S+ )?(?:visit|session|call|meeting|group|contact)|(?:visit|session|call|meeting|group|contact) (?:of|was|ran|took|lasted)|from \d{1,2}|min(?:ute)?s? (?:total|in all|altogether))/i;
 const OTHER_TIME =
   /(?:\b(?:about|around|only|just|first|last|after|for|every|another|the)\s+)*(?:\b\d{1,3}|\b(?:an?|one|two|five|ten|fifteen|twenty|thirty))\s*(?:more\s+)?(?:min(?:ute)?s?|hours?|hrs?)\s+(?:late|early|away|ago|before|after|into|by bus|each way|drive|walk|of silence|break|or so (?:late|early)|left|longer|a day|a night|a week|of sleep|per)\b/gi;
 

@@ -16,9 +16,20 @@ export function serviceFact(source: Source): Fact<string> {
     if (SERVICE.test(written) && !isGenericTitle(written))
       return present(unlabelled("service-type", value), written);
   }
+  const loose = [
+    ...source.layout.loose,
+    ...named("other")
+      .filter(({ label }) => !label)
+      .map(({ value }) => value),
+  ];
+  const title = loose.find((value) => words(value).length < 40 && KIND.test(words(value)));
+  if (title) return present(unlabelled("service-type", title), words(title));
   const said = inlineService(text, source.story);
   return said ? inline("service-type", said, words(said)) : missing();
 }
+
+/** In a title or a line of facts one word says what kind of service it is: "OUTREACH", "Bridger". */
+const KIND = /\b(?:outreach|engagement|bridg(?:er|ing)|warm ?line)\b/i;
 
 /** "Peer Support Progress Note" names the form, not the service. */
 const isGenericTitle = (title: string): boolean =>
