@@ -1,4 +1,4 @@
-import { isCapitalized, nameStart } from "./names.ts";
+import { nameStart } from "./names.ts";
 import type { Word } from "./words.ts";
 
 /** Who a subject is, from the note's point of view. */
