@@ -103,7 +103,7 @@ export function createCompiler(slots: Slots, forms: FormTable): Compile {
   ): Step {
     const byWord = new Map<string, Option[]>();
     const others: Step[] = [];
-    for (const option of options) {
+    for (const option of longestFirst(options)) {
       const met = side === "right" ? option[0]! : option.at(-1)!;
       if (met.kind !== "word" || exact) {
         others.push(chain(option, side, next, exact));
@@ -130,6 +130,9 @@ export function createCompiler(slots: Slots, forms: FormTable): Compile {
     return slot;
   }
 }
+
+/** "I'd" is tried before "I": where both stand, more of it is meant. */
+const longestFirst = (options: readonly Phrase[]): Phrase[] => options.toSorted((a, b) => b.length - a.length);
 
 /** Throws a PhraseError for a phrase that cannot be read, names a slot that there is not, or has no word to hang on. */
 export function checkPhrase(phrase: string, slots: Slots): void {
