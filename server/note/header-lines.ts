@@ -4,8 +4,9 @@ import { readDuration } from "./durations.ts";
 import { readValueBelow } from "./headings.ts";
 import { cellsOf, type Line } from "./lines.ts";
 import { headerPieces, labelAt, prosePieces, type Piece } from "./pieces.ts";
-import { addPieces, isSentence, openSection, readText, type Sheet } from "./sheet.ts";
+import { addPieces, addTelling, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed, type Span } from "./span.ts";
+import { isSentence, isTelling } from "./telling.ts";
 
 /**
  * A header in telegram style: "OUTREACH. H0038. 04/21/26. 20 min direct. Loc: Fulton St." Short stretches between full
@@ -50,7 +51,7 @@ export function readDictated(sheet: Sheet, span: Span, next: Line | undefined): 
 const DICTATED = /^(?:service type|type of service|service|where|location|place of service|place)(?= \p{L})/u;
 
 /** A line that opens with a label, or one whose cells do. */
-export function readHeaderLine(sheet: Sheet, span: Span, line: Line): boolean {
+export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line | undefined): boolean {
   const { text, book } = sheet;
   if (sheet.open && !sheet.open.paused && continuesSentence(sheet, span, line)) return false;
   const first = labelAt(text, span.start, span.end, book, true);
@@ -77,8 +78,12 @@ export function readHeaderLine(sheet: Sheet, span: Span, line: Line): boolean {
   }
   if (sheet.waiting && !first?.meaning && readValueBelow(sheet, span)) return true;
   if (first && !first.meaning) {
+    if (isTelling(text.slice(first.label.start, first.label.end))) {
+      addTelling(sheet, span);
+      return true;
+    }
     const value = text.slice(first.value, Math.min(span.end, first.value + 400));
-    const inHeader = !sheet.told || sheet.signed;
+    const inHeader = sheet.signed || (!sheet.told && isInHeader(sheet, span, next));
     if (!isSentence(value) && inHeader) {
       addPieces(sheet, headerPieces(text, span, book), "header");
       return true;
@@ -89,6 +94,18 @@ export function readHeaderLine(sheet: Sheet, span: Span, line: Line): boolean {
     }
   }
   return false;
+}
+
+/** Next to a field: right below one, or right above a line that opens with a known label or states a fact. */
+function isInHeader({ text, book, fields }: Sheet, span: Span, next: Line | undefined): boolean {
+  const above = fields.at(-1)?.value.end;
+  if (above !== undefined && !/[\n\r]\s*[\n\r]/.test(text.slice(above, span.start).replaceAll("\r\n", "\n")))
+    return true;
+  if (next === undefined || next.blank) return false;
+  const meaning = labelAt(text, next.content, next.end, book, true)?.meaning;
+  return (
+    (meaning !== undefined && !meaning.section) || factsIn(text.slice(next.content, next.content + 60)) > 0
+  );
 }
 
 /** A line that goes on with the sentence above: that one did not end, and this one opens with a small letter. */
@@ -111,8 +128,12 @@ export function readLoose(sheet: Sheet, span: Span, next: Line | undefined): boo
     isSentence(written) && /\b(?:I|we|he|she|they|met|told|said|went|talked|with)\b/i.test(written);
   const pieces = headerPieces(text, span, book);
   const cells = cellsOf(text, span).length;
-  const stating = holdsLabel(pieces) ? cells > 1 || !telling : !telling && holdsFacts(written, cells);
-  if (stating || isBreakdown(sheet, written)) {
+  if (!holdsLabel(pieces) && isBreakdown(sheet, written)) {
+    sheet.fields.push({ name: "other", label: undefined, value: span, origin: "unlabelled" });
+    sheet.loose.push(span);
+    return true;
+  }
+  if (holdsLabel(pieces) ? cells > 1 || !telling : !telling && holdsFacts(written, cells)) {
     addPieces(sheet, pieces, "header");
     return true;
   }

@@ -1,8 +1,9 @@
 import type { FieldName } from "./fields.ts";
 import type { Line } from "./lines.ts";
 import { headerPieces, labelAt } from "./pieces.ts";
-import { addLabelled, addPieces, closeAll, isSentence, type Sheet } from "./sheet.ts";
+import { addLabelled, addPieces, closeAll, type Sheet } from "./sheet.ts";
 import type { Span } from "./span.ts";
+import { isSentence } from "./telling.ts";
 
 /** "## Plan", "### Next steps: ..." or a title. */
 export function readHeading(sheet: Sheet, span: Span): void {

@@ -114,7 +114,7 @@ function readLine(sheet: Sheet, line: Line, next: Line | undefined): void {
   if (readSignature(sheet, { start: line.start, end: line.end }, span, next)) return;
   if (readTelegram(sheet, span)) return;
   if (readDictated(sheet, span, next)) return;
-  if (readHeaderLine(sheet, span, line)) return;
+  if (readHeaderLine(sheet, span, line, next)) return;
   if (readValueBelow(sheet, span)) return;
   if (readOwnLineLabel(sheet, span, next)) return;
   if (!sheet.told && !sheet.open && readLoose(sheet, span, next)) return;

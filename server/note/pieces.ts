@@ -219,7 +219,7 @@ function bareLabel(text: string, at: number, end: number, window: string, book: 
   for (const word of words[2]!.matchAll(/\s\S+/gu)) ends.push(words[1]!.length + word.index + word[0].length);
   for (const length of ends.reverse()) {
     const value = at + length + 1;
-    if (value > end) continue;
+    if (value > end || window[length] === ",") continue; // "with the family, 15 minutes driving"
     if (SMALL_WORDS.has(window.slice(0, length).toLowerCase())) continue;
     const behind = window.slice(length + 1);
     if (!ANY_SHAPE.test(behind)) continue;

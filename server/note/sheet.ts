@@ -5,6 +5,7 @@ import { headerPieces, prosePieces, type Piece } from "./pieces.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { holdsName, readSignatureLine } from "./signature.ts";
 import { trimmed, type Span } from "./span.ts";
+import { isSentence, isTelling } from "./telling.ts";
 
 /** What is known of the note so far, line by line. */
 export type Sheet = {
@@ -88,7 +89,9 @@ const letterSection = (written: string): { name: FieldName; section: boolean } |
 };
 
 function addUnknown(sheet: Sheet, label: Span, value: Span, origin: Origin): void {
-  if (isSentence(sheet.text.slice(value.start, Math.min(value.end, value.start + 400))))
+  if (origin === "header" && isTelling(sheet.text.slice(label.start, label.end)))
+    addTelling(sheet, { start: label.start, end: value.end });
+  else if (isSentence(sheet.text.slice(value.start, Math.min(value.end, value.start + 400))))
     openSection(sheet, "section", label, value, false);
   else addField(sheet, { name: "other", label, value, origin });
   if (origin === "table" || origin === "front-matter") sheet.open = undefined;
@@ -152,7 +155,12 @@ function addSigned(
   if (name === "signature" && (named || !date)) {
     closeAll(sheet);
     const nameEnd =
-      date && date.start > 2 ? trimmed(text, { start: value.start, end: value.start + date.start }) : value;
+      date && date.start > 2
+        ? trimmed(text, {
+            start: value.start,
+            end: value.start + written.slice(0, date.start).replace(SIGNED_AGAIN, "").length,
+          })
+        : value;
     sheet.fields.push({ name: "signature", label, value: named ? nameEnd : value, origin });
     if (dateSpan)
       sheet.fields.push({
@@ -181,6 +189,9 @@ function addSigned(
   }
   sheet.signed = true;
 }
+
+/** "Sig: Ana Ruiz, CPSS. Signed 4/20/26": the word before the date is no part of the name. */
+const SIGNED_AGAIN = /(?<=[.,;])\s{1,3}(?:signed|dated)\s{0,3}:?\s{0,3}$/i;
 
 /** A Spanish label ("Fecha") in front of a date puts the day first. */
 export const isSpanish = (text: string, label: Span | undefined): boolean =>
@@ -233,6 +244,13 @@ export function openSection(
   if (value.end > value.start && name !== "plan" && name !== "goal") sheet.told = true;
 }
 
+/** Prose in the shape of a label and its value. It may stand among the fields of a header, which goes on behind it. */
+export function addTelling(sheet: Sheet, span: Span): void {
+  const { told } = sheet;
+  addProse(sheet, span);
+  sheet.told = told;
+}
+
 export function addProse(sheet: Sheet, span: Span): void {
   if (sheet.open && !belongs(sheet, sheet.open)) sheet.open = undefined;
   const pieces = prosePieces(sheet.text, span, sheet.book).filter(
@@ -273,18 +291,3 @@ export function closeAll(sheet: Sheet): void {
   sheet.open = undefined;
   sheet.waiting = undefined;
 }
-
-/** A value that tells rather than states: eight words or more, or five that end like a sentence. */
-export function isSentence(value: string): boolean {
-  if (isStrung(value)) return false;
-  const words = value.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-  if (words.length >= 12) return true;
-  return (
-    words.length >= 5 &&
-    (/[.!?]["”)*]*$/.test(value.trim()) || words.length >= 8) &&
-    words.filter((word) => /^\p{Ll}/u.test(word)).length >= 3
-  );
-}
-
-/** "6/11/25 - peer support - coffee shop - 25 min": a header strung on one line. */
-export const isStrung = (value: string): boolean => value.split(/ [-–—] /, 4).length > 3;

@@ -197,3 +197,108 @@ test.each([
   for (const span of prose) expect(span.end <= text.length).toBe(true);
   if (text.includes("3/4/2025")) expect(parseNote(text).facts.date.value?.iso).toBe("2025-03-04");
 });
+
+const HEADER = "Date: 3/4/2025\nLocation: Cedar House";
+
+test.each([
+  "Checked her orientation: knew the day and the mayor.",
+  "Assigned homework: ten things you're grateful for",
+  "Advice given: eat more protein.",
+  "Educated dad re: importance of bedtime",
+  "Observed for side effects: hands shaky",
+  "He appears to be relapsing: eyes red",
+  "Affect: restricted.",
+  "Mood ok, affect: flat",
+  "Psych hx: two stays",
+  "Signed Hector up for the cooking class",
+])("%s is prose, alone, under a header and within a narrative", (line) => {
+  const notes = [
+    line,
+    `${HEADER}\n\n${line}\n${STORY}`,
+    `${HEADER}\n\n${STORY}\n${line}`,
+    `${HEADER}\n\nNarrative: ${STORY}\n\n${line}\n\nPlan: ${STEP}`,
+  ];
+  for (const text of notes) {
+    const { fields, prose } = parseNote(text);
+    expect(prose.map((span) => words(text, span)).join("\n"), text).toContain(line);
+    expect(
+      fields.filter(({ name }) => name === "other" || name === "signature"),
+      text,
+    ).toEqual([]);
+  }
+});
+
+test("an unknown label is a field next to known ones, a finding of an examination is prose even there", () => {
+  const text = `Date: 3/4/2025\nFlavor: blue\nAffect: flat\nSI/HI: denied\nThought process: linear\nCode: H0038\n\n${STORY}`;
+  const { fields, prose, facts } = parseNote(text);
+  const labels = fields.flatMap(({ label }) => (label ? [words(text, label)] : []));
+  expect(labels).toEqual(["Date", "Flavor", "Code"]);
+  expect(prose.map((span) => words(text, span))).toEqual([
+    "Affect: flat\nSI/HI: denied\nThought process: linear",
+    STORY,
+  ]);
+  expect(facts.code.state).toBe("present");
+});
+
+const SEVEN = {
+  date: "2025-05-30",
+  duration: "25",
+  "diagnosis-code": "F33.1",
+  code: "H0038",
+  signature: "Ana Ruiz",
+  "signature-date": "2025-05-31",
+};
+
+test.each([
+  [
+    "no labels",
+    `peer note\n5-30-25\nindividual\n25 min\nat the day center\nF33.1 / H0038\n\n${STORY}\n\nAna Ruiz, CMPSS 5/31/25`,
+  ],
+  [
+    "telegram style",
+    `OUTREACH. H0038. 05/30/25. 25 min direct, 15 travel, 5 doc. Loc: Elm St shelter, patio. Dx F33.1.\n${STORY}\nPlan: ${STEP}\nSig: Ana Ruiz, CMPSS. Signed 05/31/25.`,
+  ],
+  [
+    "telegram style with labels",
+    `BRIDGER. H0038. DOS 05/30/25. Direct 25 min. Travel 50. Doc 10. Loc: Elm House, patio. F33.1.\n${STORY}\nSig: Ana Ruiz, CMPSS. 05/31/25.`,
+  ],
+  [
+    "a breakdown of the time",
+    `Service: family peer support, H0038\nDate of visit: 5/30/2025\n25 minutes with the family, 15 minutes driving each way (30), 10 minutes writing\nWhere: her kitchen\nDiagnosis code: F33.1\n\n${STORY}\n\nAna Ruiz, CMPSS. Signed 5/31/2025`,
+  ],
+  [
+    "time by who was there",
+    `street outreach\ndate 5/30/25 | code H0038 | dx F33.1\ntime w/ member: 25 min. walking there: 20. typing this: 5\nwhere: under the bridge\n\n${STORY}\n\nsigned Ana Ruiz, CMPSS 5/31/25`,
+  ],
+])("a header with %s is read", (_, text) => {
+  const values = valuesOf(text);
+  expect(values).toMatchObject(SEVEN);
+  expect(values["service-type"]).not.toBe("");
+  expect(values.location).not.toBe("");
+});
+
+test("a dictated note without capitals and marks is read", () => {
+  const text =
+    "service type outreach and engagement\ndate 05 30 2025\n25 minutes with him 10 writing 10 driving\nwhere behind the laundromat on elm where he stays\nicd 10 f33.1\ncode h0038\nso he waved first and we listened to the ball game and he laughed a lot about it\nsigned ana ruiz family peer specialist 05 31 2025";
+  expect(valuesOf(text)).toMatchObject({
+    ...SEVEN,
+    signature: "ana ruiz",
+    "service-type": "outreach and engagement",
+    location: "behind the laundromat on elm where he stays",
+  });
+});
+
+test("a dictated date that no calendar has is invalid", () => {
+  expect(parseNote("Date: 2025 13 05").facts.date.trouble).toBe("impossible-date");
+});
+
+test("a signature before a service in telegram style is invalid", () => {
+  const text = `OUTREACH. H0038. 04/21/25. 20 min direct, 5 doc. Loc: Elm St.\n${STORY}\nSig: A. Ruiz, CPSS. Signed 04/20/25.`;
+  expect(parseNote(text).facts["signature-date"].trouble).toBe("signed-before-service");
+});
+
+test("minutes of a talk do not fill a blank time", () => {
+  const header = "Service: Peer support\nDate: 3/4/2025\nTime:\nLocation: Cedar House\nCode: H0038";
+  const text = `${header}\n\nHe talked about his dog for a good fifteen minutes and smiled. ${STORY}`;
+  expect(parseNote(text).facts.duration.state).toBe("missing");
+});

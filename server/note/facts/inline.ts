@@ -99,7 +99,7 @@ export function inlineLocation(text: string, prose: readonly Span[]): Span | und
 }
 
 const PLACES =
-  "home|house|apartment|apt|place|room|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|café|coffee shop|restaurant|church|court|courts|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|underpass|street|clubhouse|residence|garden|yard|mall|gym|site|bench|beach|lot|diner|market|fair|station|van|car|studio|campus|facility|program|building|job|work|workplace|drop-in|dmv|bank|laundromat|community|bus stop|waiting room|group home|board and care|casa|centro|oficina|clínica|clinica|parque|iglesia|biblioteca|escuela|albergue|hogar";
+  "home|house|apartment|apt|place|room|office|clinic|center|centre|park|library|shelter|hospital|ward|floor|unit|school|cafe|café|coffee shop|restaurant|church|court|courts|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|underpass|street|clubhouse|residence|garden|yard|mall|gym|site|bench|beach|lot|diner|market|fair|station|van|car|studio|campus|facility|program|building|job|work|workplace|drop-in|dmv|bank|laundromat|community|bus stop|waiting room|group home|board and care|casa|centro|oficina|clínica|clinica|parque|iglesia|biblioteca|escuela|albergue|hogar";
 const MET =
   "met|meet|met up|saw|seen|see|visited|visit(?: with \\S+)?|spent|sat|went|stopped|dropped|session|came|come|joined|walked|worked|group|service|found|outreach|checked in|support|talked|spoke|caught|connected|picked up|facilitated|conocí|reuní|visité|vi|hablé|fui";
 /** A meeting verb, then at most a hundred characters to "at the ... library"; or a call, or somebody's home. */

@@ -1,4 +1,4 @@
-import { isStrung } from "../sheet.ts";
+import { isStrung } from "../telling.ts";
 import { inline, missing, present, unlabelled, type Fact } from "./fact.ts";
 import { inlineLocation } from "./inline.ts";
 import type { Source } from "./source.ts";

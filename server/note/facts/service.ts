@@ -29,7 +29,8 @@ export function serviceFact(source: Source): Fact<string> {
 }
 
 /** In a title or a line of facts one word says what kind of service it is: "OUTREACH", "Bridger". */
-const KIND = /\b(?:outreach|engagement|bridg(?:er|ing)|warm ?line)\b/i;
+const KIND =
+  /\b(?:outreach|engagement|bridg(?:er|ing)|warm ?line)\b|^(?:individual|group|one[- ]to[- ]one)$/i;
 
 /** "Peer Support Progress Note" names the form, not the service. */
 const isGenericTitle = (title: string): boolean =>
