@@ -132,7 +132,8 @@ export function createCompiler(slots: Slots, forms: FormTable): Compile {
 }
 
 /** "I'd" is tried before "I": where both stand, more of it is meant. */
-const longestFirst = (options: readonly Phrase[]): Phrase[] => options.toSorted((a, b) => b.length - a.length);
+const longestFirst = (options: readonly Phrase[]): Phrase[] =>
+  options.toSorted((a, b) => b.length - a.length);
 
 /** Throws a PhraseError for a phrase that cannot be read, names a slot that there is not, or has no word to hang on. */
 export function checkPhrase(phrase: string, slots: Slots): void {

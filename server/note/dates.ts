@@ -122,7 +122,9 @@ function readMatch(g: Record<string, string | undefined>, dayFirst: boolean): Pa
   if (g.y1) return dated(Number(g.y1), Number(g.m1), Number(g.d1));
   if (g.y2) {
     const [first, second] = [Number(g.m2), Number(g.d2)];
-    return dayFirst ? dated(fullYear(g.y2), second, first) : dated(fullYear(g.y2), first, second);
+    const usual = dated(fullYear(g.y2), first, second);
+    const other = dated(fullYear(g.y2), second, first);
+    return dayFirst && other.iso !== undefined ? other : usual; // "Fecha: 06/18/2026" can only be June
   }
   if (g.m3) {
     const day = g.d3 ? Number(g.d3) : DAY_WORDS.indexOf(g.w3!.toLowerCase().replace(" ", "-")) + 1;

@@ -41,8 +41,8 @@ export function readValueBelow(sheet: Sheet, span: Span): boolean {
   sheet.waiting = undefined;
   if (waiting === undefined) return false;
   const written = text.slice(span.start, span.end);
-  if (written.length > 140 || (isSentence(written) && !(waiting.heading && !/[.!?]$/.test(written))))
-    return false;
+  const stated = waiting.heading && (/^\W*\d/.test(written) || !/[.!?]$/.test(written)); // "90 minutes, no travel."
+  if (written.length > 140 || (isSentence(written) && !stated)) return false;
   const field = sheet.fields[waiting.index]!;
   sheet.fields[waiting.index] = { ...field, value: span };
   return true;

@@ -40,6 +40,7 @@ function statedDuration(
     ({ duration }) => duration && (serviceMinutes(duration) !== undefined || duration.units !== undefined),
   );
   if (!hit?.duration) return undefined;
+  if (serviceMinutes(hit.duration) === 0) return invalid(hit.field, "zero-duration");
   const merged = stated.reduce<Duration>((sum, { duration }) => ({ ...duration, ...sum }), { ...times });
   return judged(
     { ...merged, ...partsOf(source), ...hit.duration, ...(merged.range ? { range: merged.range } : {}) },
