@@ -20,7 +20,7 @@ const lazyCompromise = {
 const lazyPackages = {
   name: "lazy-packages",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(yaml|string-width)$/ }, ({ path, namespace }) =>
+    onResolve({ filter: /^(yaml|string-width|tinyglobby)$/ }, ({ path, namespace }) =>
       namespace === "file" ? { path, namespace: "lazy" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => ({
