@@ -76,13 +76,13 @@ const PEOPLE = list(
   counselors coach sponsor employer coworker co-facilitator facilitator caregiver guardian conservator payee parent parents
   siblings sibling cousin spouse partner ex fiance fiancée in-law relatives friend friends buddy volunteer volunteers
   evaluator assessor inspector vet mechanic driver clerk cashier usher conductor librarian receptionist teller waiter waitress
-  announcer custodian janitor barber pharmacist trainer instructor owner guy guys man woman lady's folks`,
+  announcer custodian janitor barber pharmacist trainer instructor owner guy guys man woman folks`,
 );
 /** What speaks in a note and is nobody: a chart, a letter, an office. */
 const THINGS = list(
   `court probation parole county state hospital clinic unit er ed insurance agency shelter program chart record records file
   report letter note notes paperwork summary intake law family admin department dept system referral sign poster book pamphlet
-  loudspeaker bank store dmv city school housing team staff psych resident_doctor`,
+  loudspeaker bank store dmv city school housing team staff psych`,
 );
 
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([

@@ -127,7 +127,7 @@ const ACCORDING = list("per according");
 const CONTINUES = list("that and because when since well");
 const OBSERVED = list(
   `appeared appears seemed seems presented presents looked looks sounded remained remains exhibited displayed showed shows
-  continued was_observed`,
+  continued`,
 );
 const WRITER_WORDS = list("i we writer");
 const OBLIQUE_PERSON = list("her him them client pt patient member participant caller clt cl");
