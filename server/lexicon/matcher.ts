@@ -148,9 +148,7 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
         if (skipped === step.max || walk.words[from]?.kind !== "word") return false;
       }
     case "number":
-      return (
-        word !== undefined && /^\d/.test(word.norm) && follow(step.next, walk, at + direction, direction)
-      );
+      return word !== undefined && /\d/.test(word.norm) && follow(step.next, walk, at + direction, direction);
     case "name":
       return nameLengths(walk.words, walk.text, at, direction).some((length) =>
         follow(step.next, walk, at + length * direction, direction),

@@ -61,8 +61,11 @@ function clauseStart({ words, first }: Scope, from: number): number {
 }
 
 /** "the desk clerk", "some guy": a determiner opens the clause, so what follows is a subject. */
-const opensWithNoun = (scope: Scope, at: number): boolean =>
-  DETERMINERS.has(scope.words[clauseStart(scope, at)]!.norm);
+function opensWithNoun(scope: Scope, at: number): boolean {
+  let start = clauseStart(scope, at);
+  while (start < at && (CONNECTORS.has(scope.words[start]!.norm) || JOINS.has(scope.words[start]!.norm))) start++;
+  return DETERMINERS.has(scope.words[start]!.norm);
+}
 
 /** A pronoun stands for whom the words before it named: "Her mother called ahead. She stated that ...". */
 function resolved({ words, text }: Scope, subject: Subject): Role {

@@ -66,7 +66,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   yes yesterday you your 's 're 've 'll 'd 'm n't`.split(/\s+/),
 );
 
-/** Capitalised words that open a sentence or name a time, a role or a note's section, and are no person's name. */
+/** Capitalised words that open a sentence or name a time, a role, a public body or a note's section, and are no person's name. */
 const NOT_NAMES: ReadonlySet<string> = new Set(
   `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
   march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
@@ -77,6 +77,7 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
   denied denies endorsed reports reported states stated appears appeared seems seemed presented presents affect mood
   speech thoughts insight judgment wished thanked offered stayed waited watched cooked played looked showed gathered
   started tried reviewed discussed practiced completed provided brought dropped left ran kept put set told did gave
+  congress senate house government council america american americans state washington
   signed cancelled canceled booked scheduled moved placed enrolled poured threw grandma grandpa mom dad mother father sister brother aunt uncle`.split(
     /\s+/,
   ),

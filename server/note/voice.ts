@@ -1,5 +1,6 @@
 import type { Scope } from "./clauses.ts";
 import { doerOf } from "./doer.ts";
+import { isName } from "./names.ts";
 import type { Note } from "./note.ts";
 import type { Role } from "./roles.ts";
 import { overlaps, type Span } from "./span.ts";
@@ -42,7 +43,29 @@ export function isOwnStory(note: Note, range: Range): boolean {
   return words[at]!.norm === "i" && !said;
 }
 
+/**
+ * True where the sentence speaks of "us" or "you" and of nobody else: "we cannot afford to be lazy about this". Nobody's
+ * motives are told there. An "us" inside the words themselves says nothing: "buttering us up" is about somebody.
+ */
+export function isAboutUs(note: Note, range: Range): boolean {
+  const { words, text, first, last } = scopeOf(note, range);
+  let us = false;
+  for (let at = first; at < last; at++) {
+    if (OTHERS.has(words[at]!.norm) || isName(words[at], text)) return false;
+    us ||= US.has(words[at]!.norm) && (at < range.first || at >= range.last);
+  }
+  return us;
+}
+
 const list = (written: string): ReadonlySet<string> => new Set(written.trim().split(/\s+/));
+
+const US = list("we you your yours our ours");
+const OTHERS = list(
+  `he she they him her them his hers their theirs himself herself themselves themself hisself who whose everyone everybody
+  somebody someone nobody people folks client clients member members participant participants pt pts clt patient resident
+  residents person caller youth family mom dad mother father parent parents son daughter brother sister kid kids husband wife
+  girl boy teen guy man woman lady roommate`,
+);
 
 /** What may stand between "I" or "my" and the state that is one's own. */
 const BETWEEN_I_AND_STATE = list(

@@ -1,9 +1,10 @@
 import type { Hit } from "../lexicon/lexicon.ts";
 import type { FormTable } from "../lexicon/forms.ts";
 import type { Category } from "../lexicon/schema.ts";
+import { isAboutAnimal } from "../note/animals.ts";
 import type { Note } from "../note/note.ts";
 import { textOf } from "../note/span.ts";
-import { doerAt, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
+import { doerAt, isAboutUs, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
 import type { Problem, Rule, Severity } from "./rule.ts";
 
@@ -15,6 +16,8 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
     *check(note, context) {
       for (const hit of context.hits(category)) {
         if (ACTS.has(category) ? isSomeoneElsesAct(note, hit) : isOwnStory(note, hit)) continue;
+        if (category === "motive" && isAboutUs(note, hit)) continue;
+        if (isAboutAnimal(note.words, note.text, note.sentences, hit.first)) continue;
         const voice = voiceAt(note, hit);
         if (voice !== "quoted") yield problemOf(note, hit, voice, context.lexicon.forms);
       }
