@@ -14,13 +14,13 @@ const lazyCompromise = {
 };
 
 /**
- * Packages that take long to start and that few notes need, front matter's and wide characters': each is made ready when
+ * Packages that take long to start and that few notes need (front matter's, wide characters', other languages'): each is made ready when
  * something of it is first used.
  */
 const lazyPackages = {
   name: "lazy-packages",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(yaml|string-width|tinyglobby)$/ }, ({ path, namespace }) =>
+    onResolve({ filter: /^(yaml|string-width|tinyglobby|franc-min)$/ }, ({ path, namespace }) =>
       namespace === "file" ? { path, namespace: "lazy" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => ({

@@ -2,8 +2,9 @@ import type { Hit } from "../lexicon/lexicon.ts";
 import type { FormTable } from "../lexicon/forms.ts";
 import type { Category } from "../lexicon/schema.ts";
 import { isAboutAnimal } from "../note/animals.ts";
+import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";
-import { textOf } from "../note/span.ts";
+import { overlaps, textOf } from "../note/span.ts";
 import { doerAt, isAboutUs, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
 import type { Problem, Rule, Severity } from "./rule.ts";
@@ -15,6 +16,7 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
     ...about,
     *check(note, context) {
       for (const hit of context.hits(category)) {
+        if (!inEnglish(note, hit)) continue;
         if (ACTS.has(category) ? isSomeoneElsesAct(note, hit) : isOwnStory(note, hit)) continue;
         if (category === "motive" && isAboutUs(note, hit)) continue;
         if (isAboutAnimal(note.words, note.text, note.sentences, hit.first)) continue;
@@ -24,6 +26,9 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
     },
   };
 }
+
+const inEnglish = (note: Note, hit: Hit): boolean =>
+  note.sentences.every((sentence) => !overlaps(sentence, hit) || isEnglish(note, sentence));
 
 /** Categories that name something done: it is only drift where the writer or the team does it. */
 const ACTS: ReadonlySet<Category> = new Set(["advising", "assessing", "deciding"]);

@@ -1,0 +1,28 @@
+import { francAll } from "franc-min";
+import { COMMON_WORDS } from "./names.ts";
+import type { Note } from "./note.ts";
+import type { Sentence } from "./sentences.ts";
+import { textOf } from "./span.ts";
+
+/**
+ * False where a sentence is Spanish, Tagalog, Vietnamese or otherwise clearly not English; English words are not judged
+ * there. A sentence with one of the common English words is English, and so is a fragment that could be either:
+ * telegraphic notes ("Denies SI/HI.") have few words to go by.
+ */
+export function isEnglish(note: Note, { first, last, start, end }: Sentence): boolean {
+  const words = note.words.slice(first, last).filter(({ kind }) => kind === "word");
+  if (words.some(({ norm }) => COMMON_WORDS.has(norm) && !SHARED.has(norm))) return true;
+  if (words.length < MIN_WORDS) return true;
+  const scores = new Map(francAll(textOf(note.text, { start, end }), { minLength: 3, only: LANGUAGES }));
+  return (scores.get("eng") ?? 0) >= CLEARLY_LESS;
+}
+
+/** Common English words that are common words of Spanish or Tagalog too. */
+const SHARED: ReadonlySet<string> = new Set("a no me he as so an at on in".split(" "));
+
+/** The languages of notes in California that are written in Latin letters; other scripts hold no English words. */
+const LANGUAGES = ["eng", "spa", "tgl", "vie"];
+
+/** Below this share of the best language's score a sentence is not English. No labelled English sentence comes so low. */
+const CLEARLY_LESS = 0.7;
+const MIN_WORDS = 4;
