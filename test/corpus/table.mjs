@@ -1,41 +1,36 @@
-// Scores the built command on every corpus here and prints one table (npm run score).
+// Scores the built command on every labelled corpus and prints one table (npm run score).
 //
-//   node test/corpus/table.mjs [--set-aside] [--misses]
+//   node test/corpus/table.mjs [--untouched] [--misses]
 //
-// Of each file of sentences, lines 2, 5, 8, 11 and 14 of every fourteen are set aside: nobody reads them while words are
-// chosen, so that they give an honest figure. --set-aside scores them too; --misses lists errors, but never theirs.
+// The sentences in lexicon/reader/untouched are there for an honest figure: nobody reads them while words are chosen.
+// --untouched scores them too; --misses lists errors, but never theirs.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 
-const SET_ASIDE = new Set([2, 5, 8, 11, 0]);
 const corpus = import.meta.dirname;
-const withSetAside = process.argv.includes("--set-aside");
+const reader = resolve(corpus, "../../lexicon/reader");
+const withUntouched = process.argv.includes("--untouched");
 const withMisses = process.argv.includes("--misses");
 
-const folder = mkdtempSync(join(tmpdir(), "score-"));
-try {
-  const sentences = readdirSync(join(corpus, "sentences")).filter((name) => name.endsWith(".jsonl"));
-  const rows = [
-    ...readdirSync(corpus)
-      .filter((name) => name.endsWith(".jsonl"))
-      .map((name) => [name, [join(corpus, name)], true]),
-    ["sentences built on", sentences.map((name) => part(name, false)), true],
-    ...(withSetAside ? [["sentences set aside", sentences.map((name) => part(name, true)), false]] : []),
-  ];
-  console.table(Object.fromEntries(rows.map(([name, files, listed]) => [name, score(files, listed)])));
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const filesIn = (folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => join(folder, name));
 
-/** The lines of a file of sentences that are set aside, or the others. */
-function part(name, setAside) {
-  const lines = readFileSync(join(corpus, "sentences", name), "utf8").split("\n").filter(Boolean);
-  const path = join(folder, `${setAside ? "aside" : "built-on"}-${name}`);
-  writeFileSync(path, lines.filter((_, index) => SET_ASIDE.has((index + 1) % 14) === setAside).join("\n"));
-  return path;
-}
+const named = (folder, title) => filesIn(folder).map((file) => [`${title} ${file.match(/([^/\\]+)\.jsonl$/)[1]}`, [file]]);
+
+const rows = [
+  ...named(corpus, "notes:").map((row) => [...row, true]),
+  ["sentences built on", filesIn(join(reader, "sentences")), true],
+  ...(withUntouched
+    ? [
+        ...named(join(reader, "untouched"), "untouched:"),
+        ["sentences untouched", filesIn(join(reader, "untouched"))],
+      ].map((row) => [...row, false])
+    : []),
+];
+console.table(Object.fromEntries(rows.map(([name, files, listed]) => [name, score(files, listed)])));
 
 function score(files, listed) {
   const scorer = join(corpus, "score.mjs");
