@@ -1,11 +1,11 @@
 import { findDates, type FoundDate } from "../dates.ts";
 import { readDuration } from "../durations.ts";
+import { TOLD_PLACES } from "../places.ts";
 import { readSignatureLine, type SignatureLine } from "../signature.ts";
 import type { Span } from "../span.ts";
 
-/** Facts stand at the head of a narrative or at its end: how far from them they are looked for, in UTF-16 units. */
+/** Facts stand at the head of a narrative: how far from there they are looked for, in UTF-16 units. */
 const HEAD = 1500;
-const TAIL = 900;
 
 /** Sentences, roughly: what stands between full stops or line breaks. */
 export function* sentenceSpans(text: string, { start, end }: Span): Generator<Span> {
@@ -87,7 +87,7 @@ export function inlineLocation(text: string, prose: readonly Span[]): Span | und
   let count = 0;
   for (const sentence of headSentences(text, prose)) {
     if (++count > 6) break;
-    const written = text.slice(sentence.start, sentence.end);
+    const written = withoutQuotations(text.slice(sentence.start, sentence.end));
     const found =
       PLACED.exec(written) ??
       (count === 1 || CONTACT.test(written) ? NEAR_PLACE.exec(written) : null) ??
@@ -98,19 +98,17 @@ export function inlineLocation(text: string, prose: readonly Span[]): Span | und
   return undefined;
 }
 
-const PLACES =
-  "home|house|apartment|apt|place|room|office|clinic|center|centre|park|library|shelter|hospital|ward|floor|unit|school|cafe|café|coffee shop|restaurant|church|court|courts|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|underpass|street|clubhouse|residence|garden|yard|mall|gym|site|bench|beach|lot|diner|market|fair|station|van|car|studio|campus|facility|program|building|job|work|workplace|drop-in|dmv|bank|laundromat|community|bus stop|waiting room|group home|board and care|casa|centro|oficina|clínica|clinica|parque|iglesia|biblioteca|escuela|albergue|hogar";
 const MET =
-  "met|meet|met up|saw|seen|see|visited|visit(?: with \\S+)?|spent|sat|went|stopped|dropped|session|came|come|joined|walked|worked|group|service|found|outreach|checked in|support|talked|spoke|caught|connected|picked up|facilitated|conocí|reuní|visité|vi|hablé|fui";
+  "met|meet|met up|saw|seen|see|visited|visit(?: with \\S+)?|spent|sat|went|stopped|dropped|session|came|come|joined|walked|worked|group|service|found|outreach|checked in|support|talked|spoke|caught|connected|picked up|facilitated|got(?= to)|arrived|showed up|pulled up|linked up|kicked it|hung out|(?:did|do) (?:it|this|that)|had our|held|conocí|reuní|visité|vi|hablé|fui";
 /** A meeting verb, then at most a hundred characters to "at the ... library"; or a call, or somebody's home. */
 const PLACED = new RegExp(
-  String.raw`\b(?:${MET})\b[^.!?\n]{0,110}?\b(?:at|in|inside|outside|by|near|to|behind|from|on|over at|en|a)\s+(?:[^\s.!?]+\s){0,5}?(?:[\p{L}'’-]*\s)?(?:${PLACES})\b|\b(?:by|over|via|on)\s+(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\b(?:phone|telephone|video|zoom|telehealth) (?:call|visit|session|contact|meeting)\b|\b(?:por teléfono|por telefono|por zoom)\b|\bhome visit\b|\bwent (?:by|over to|to) \S+['’]s place\b|\b(?:met|saw|visited)\b[^.!?\n]{0,60}?\bat\s+(?:the\s)?\p{Lu}`,
+  String.raw`\b(?:${MET})\b[^.!?\n]{0,110}?\b(?:at|in|inside|outside|by|near|to|behind|from|on|over at|en|a)\s+(?:[^\s.!?]+\s){0,5}?(?:[\p{L}'’-]*\s)?(?:${TOLD_PLACES})\b|\b(?:by|over|via|on)\s+(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\b(?:phone|telephone|video|zoom|telehealth) (?:call|visit|session|contact|meeting)\b|\b(?:por teléfono|por telefono|por zoom)\b|\bhome visit\b|\bwent (?:by|over to|to) \S+['’]s place\b|\b(?:met|saw|visited)\b[^.!?\n]{0,60}?\bat\s+(?:the\s)?\p{Lu}`,
   "iu",
 );
 
 /** Without such a verb: "at her apartment", in the sentence that opens the narrative or speaks of the meeting. */
 const NEAR_PLACE = new RegExp(
-  String.raw`\b(?:at|in|by)\s+(?:(?:his|her|their|the|a|our|\p{Lu}[\p{L}]*['’]s)\s)(?:\S+\s){0,3}?(?:${PLACES})\b`,
+  String.raw`\b(?:at|in|by|on|outside|inside|behind|beside|near|under|across from|in front of|next to)\s+(?:(?:his|her|their|the|a|our|\p{Lu}[\p{L}]*['’]s)\s)(?:\S+\s){0,3}?(?:${TOLD_PLACES})\b`,
   "iu",
 );
 
@@ -126,23 +124,9 @@ export function inlineService(text: string, prose: readonly Span[]): Span | unde
 export const SERVICE =
   /\b(?:(?:individual|family|youth|group|one[- ]to[- ]one|one[- ]on[- ]one|1[-:]1|parent|caregiver)\s+(?:peer|support|session|service|contact|visit|coaching|group)s?\b|peer\s+(?:support|outreach|bridging|bridger|services?|visit|session|contact|coaching|group|counseling|mentoring|engagement|recovery|run)|self-help\/peer|skills?[- ]building|warm ?line|recovery coaching|bridging|bridger visit|therapeutic activity|engagement (?:visit|service|contact)|outreach (?:visit|contact|engagement|service)|education(?:al)? (?:group|service)|prevention education|wellness group|support group|support visit|supportive (?:visit|contact)|linkage|system navigation|apoyo (?:de|entre) (?:pares|iguales)|apoyo individual|grupo de)/iu;
 
-/** A plan in the closing sentences of a narrative: what somebody will do, or when the two meet again. */
-export function inlinePlan(text: string, prose: readonly Span[]): Span | undefined {
-  const last = prose.at(-1);
-  if (last === undefined) return undefined;
-  const tail = { start: Math.max(last.start, last.end - TAIL), end: last.end };
-  const sentences = [...sentenceSpans(text, tail)].filter(({ start, end }) => end - start > 8);
-  for (const sentence of sentences.slice(-4).reverse()) {
-    const written = withoutQuotations(text.slice(sentence.start, sentence.end));
-    if (PLANNED.test(written)) return sentence;
-  }
-  return undefined;
-}
-
-const withoutQuotations = (written: string): string => written.replace(/["“][^"”]{0,400}["”]/g, " ");
-
-const PLANNED =
-  /^\s*(?:plan|next(?: steps?)?|follow[- ]?up)\s+(?:is|to|for|she|he|they|we|client|member|i)\b|\b(?:I['’]?ll|I will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|I|\p{Lu}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]up|follow up|going to (?:meet|call|text|try|go|bring)|I['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/iu;
+/** The same words with blanks in place of what somebody else says in them. */
+export const withoutQuotations = (written: string): string =>
+  written.replace(/["“][^"”]{0,400}["”]/g, (words) => " ".repeat(words.length));
 
 /** A signature at the end of running text: "... call friday signed maria lopez cmpss march 3 2025". */
 export function inlineSignature(text: string, prose: readonly Span[]): (SignatureLine & Span) | undefined {

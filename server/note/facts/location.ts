@@ -1,3 +1,4 @@
+import { HEADER_PLACES } from "../places.ts";
 import { isStrung } from "../telling.ts";
 import { inline, missing, present, unlabelled, type Fact } from "./fact.ts";
 import { inlineLocation } from "./inline.ts";
@@ -17,6 +18,10 @@ export function locationFact(source: Source): Fact<string> {
     .map(({ value }) => value);
   const place = beside[0] ?? source.layout.loose.find((value) => isPlaced(words(value)));
   if (place) return present(unlabelled("location", place), words(place));
+  const facility = named("program").find(
+    ({ label, value }) => label && /^facility$/i.test(words(label)) && PLACE.test(words(value)),
+  );
+  if (facility) return present(facility, words(facility.value));
   const said = inlineLocation(text, source.story);
   return said ? inline("location", said, words(said)) : missing();
 }
@@ -24,8 +29,7 @@ export function locationFact(source: Source): Fact<string> {
 const isPlaced = (written: string): boolean =>
   AT_PLACE.test(written) || REMOTE.test(written) || (PLACE.test(written) && isStrung(written));
 
-const PLACE =
-  /\b(?:home|house|apartment|apt|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|coffee|church|court|jail|store|lobby|motel|porch|kitchen|camp|field|community|clubhouse|residence|garden|mall|gym|room|street|st|ave|drop-in|campus|site|lot|phone|telephone|zoom|video|telehealth|casa|oficina|centro|parque|iglesia|pos ?\d\d)\b/i;
+const PLACE = new RegExp(String.raw`\b(?:${HEADER_PLACES})\b`, "i");
 const AT_PLACE =
   /(?:^|[\s,(])(?:at|in|@)\s(?:the\s|his\s|her\s|their\s|client['’]s\s|member['’]s\s)?\p{L}+/iu;
 const REMOTE =

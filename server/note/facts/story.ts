@@ -1,7 +1,7 @@
 import { isPlaceholder } from "../placeholder.ts";
 import type { Span } from "../span.ts";
 import { inline, missing, present, type Fact } from "./fact.ts";
-import { inlinePlan } from "./inline.ts";
+import { inlinePlan } from "./planned.ts";
 import type { Source } from "./source.ts";
 
 /** A story of fewer words says nothing yet. */

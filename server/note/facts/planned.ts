@@ -1,0 +1,37 @@
+import type { Span } from "../span.ts";
+import { sentenceSpans, withoutQuotations } from "./inline.ts";
+
+/** A plan stands at the end of a narrative: how far from there it is looked for, in UTF-16 units. */
+const TAIL = 900;
+
+/** A plan in the closing sentences of a narrative: what somebody will do, or when the two meet again. */
+export function inlinePlan(text: string, prose: readonly Span[]): Span | undefined {
+  const last = prose.at(-1);
+  if (last === undefined) return undefined;
+  const tail = { start: Math.max(last.start, last.end - TAIL), end: last.end };
+  const sentences = [...sentenceSpans(text, tail)].filter(({ start, end }) => end - start > 8);
+  for (const sentence of sentences.slice(-5).reverse()) {
+    const written = withoutQuotations(text.slice(sentence.start, sentence.end));
+    if (PLANNED.test(written) || (COMING.test(written) && (DOING.test(written) || DOES.test(written))))
+      return sentence;
+  }
+  return undefined;
+}
+
+const PLANNED =
+  /^\s*(?:plan|next(?: steps?)?|follow[- ]?up)\s+(?:is|to|for|she|he|they|we|client|member|i)\b|\b(?:I['’]?ll|I will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|I|\p{Lu}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]?up|follow up|going to (?:meet|call|text|try|go|bring)|I['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|settled on|landed on|(?:wants|asked|needs) me (?:back|there|to (?:come|be|meet|go along|stand|roll|ride))|(?:I am|I['’]m) to (?:bring|find|call|come|meet|ask|look|be|drive|pick)|['’](?:s|re|m) (?:going to|gonna|finna)|i['’]?ma|(?:is|are|am) (?:gonna|finna)|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/iu;
+
+/** A day that lies ahead. "Every Sunday" and "Wednesdays" are habits, "last Friday" is over. */
+const COMING =
+  /(?<!\b(?:every|each|last|since|past|was|this is)\s)\b(?:tomorrow|tmrw|tonight|next (?:week|time|month)|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b/iu;
+
+/** "I'm stopping by", "leon is mailing it", "she's bringin the lease". */
+const DOING = /(?:['’](?:m|re|s)|\s(?:am|are|is))\s\p{L}{2,20}in(?:g\b|['’]|\b)/iu;
+
+const ACTS =
+  "ask|bring|buy|call|carry|check|come|cook|drive|drop|finish|follow|get|go|help|join|listen|look|mail|make|meet|pick|practice|read|return|ride|see|send|show|sign|sit|stand|start|stop|take|talk|tell|text|try|visit|wait|walk|work|write";
+/** "She calls the store", "she and I ride over", "I bring the drill": English tells of an agreed day in the present. */
+const DOES = new RegExp(
+  String.raw`\b(?:[Ii]|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Mm]ember|[Pp]articipant|\p{Lu}\p{L}{1,20})\s(?:and\s(?:I|he|she|\p{Lu}\p{L}{1,20})\s)?(?:${ACTS})(?:e?s)?\b`,
+  "u",
+);
