@@ -1,4 +1,5 @@
 import { findDates } from "./dates.ts";
+import { findSpokenRange } from "./spoken-times.ts";
 import { findTimeRanges, type TimeRange } from "./times.ts";
 
 /** What a text says about time spent. All numbers are minutes; `service` is the time with the person. */
@@ -17,7 +18,7 @@ export function readDuration(
   text: string,
   bare: "none" | "minutes" | "hours" = "none",
 ): Duration | undefined {
-  if (!/\d|hour|minut|hora|noon/i.test(text)) return undefined;
+  if (!/\d|hour|minut|hora|noon|clock|from|between/i.test(text)) return undefined;
   return readSpent(withoutDates(text), bare);
 }
 
@@ -29,7 +30,7 @@ const withoutDates = (text: string): string =>
   );
 
 function readSpent(text: string, bare: "none" | "minutes" | "hours"): Duration | undefined {
-  const range = findTimeRanges(text)[0];
+  const range = findTimeRanges(text)[0] ?? findSpokenRange(text);
   const rest = withDigits(range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text);
   const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};
   let lastService = false;

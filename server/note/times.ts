@@ -51,8 +51,12 @@ export function rangeOf(
   return first && second ? ordered(first, second) : undefined;
 }
 
+/** What has a number of its own: "June 4 10 am" and "room 3 10 am" are no ten past. */
+const NUMBERED = String.raw`\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|room|rm|unit|apt|suite|line|bus|day|number|no)\.?`;
+
+/** "3:15 pm", "1515", "3.15", and dictated "3 15 pm". */
 const clock = (n: string): string =>
-  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)|(?<mm${n}>[0-5]\d))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
+  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)|(?<mm${n}>[0-5]\d)|(?<!${NUMBERED}\s\d{1,2})\s(?<ms${n}>[0-5]\d)(?=\s?[ap]\.?\s?m\b))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
 const TO = String.raw`\s{0,3}(?:-{1,2}|–|—|−|to|until|til|till|thru|through|a las|a la|hasta las|hasta|al|a|y|and|/|>)\s{0,3}`;
 const RANGE = new RegExp(
   String.raw`(?<![\d/.:$-])${clock("1")}${TO}${clock("2")}(?![\d/]|\s?(?:min|%|hour|hr\b|people|years))`,
@@ -76,7 +80,7 @@ function clockOf(g: Record<string, string | undefined>, n: string): Clock | unde
   const hours = g[`h${n}`];
   if (hours === undefined) return undefined;
   const hour = Number(hours);
-  const minutes = g[`m${n}`] ?? g[`mm${n}`];
+  const minutes = g[`m${n}`] ?? g[`mm${n}`] ?? g[`ms${n}`];
   const suffix = g[`p${n}`]?.toLowerCase();
   if (hour > 24) return undefined;
   const half = suffix?.startsWith("a") ? "am" : suffix?.startsWith("p") ? "pm" : undefined;
