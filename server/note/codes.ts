@@ -50,7 +50,7 @@ export function findDiagnosisCodes(text: string, labelled: boolean): DiagnosisCo
   const found: DiagnosisCode[] = [];
   for (const match of text.matchAll(labelled ? LABELLED_DIAGNOSIS : ICD10_IN_TEXT)) {
     const code = match[0].toUpperCase();
-    if (/^ICD/.test(code) || /^[HG]\d{4}$/.test(code)) continue;
+    if (/^ICD/.test(code) || /^[HG]\d{4}$/.test(code) || !/\d/.test(code)) continue; // "none yet"
     found.push({
       start: match.index,
       end: match.index + code.length,

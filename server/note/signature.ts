@@ -54,7 +54,7 @@ export const isBareName = (value: string): boolean =>
   !/^(?:Peer|Progress|Group|Service|Next|Plan)\b/.test(value);
 
 const SIGNED =
-  /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\/s\/|\/\/s(?:igned)?(?:\/\/)?|(?:(?:document|note|this note was|this note is|record)\s+)?(?:(?:electronically|digitally)\s+)?(?:e-?\s?)?signed(?:\s+(?:electronically|digitally))?(?:\s+(?:by|off by))?|(?:electronic|digital)\s+signature(?:\s+of)?|signature|sig|firmad[oa](?:\s+electr[oó]nicamente)?(?:\s+por)?|respectfully(?: submitted)?|submitted by|written by)(?:\s*[:,.–—-]|(?=\s|$))\s*(?:[*_]{1,3}\s*)?/iu;
+  /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\/s\/|\/\/s(?:igned)?(?:\/\/)?|(?:(?:document|note|this note was|this note is|record)\s+)?(?:(?:electronically|digitally)\s+)?(?:e-?\s?)?signed(?:\s+(?:electronically|digitally)|\s+(?:and|&)\s+dated)?(?:\s+(?:by|off by))?|(?:electronic|digital)\s+signature(?:\s+of)?|signature|sig|firmad[oa](?:\s+electr[oó]nicamente)?(?:\s+por)?|respectfully(?: submitted)?|submitted by|written by)(?:\s*[:,.–—-]|(?=\s|$))\s*(?:[*_]{1,3}\s*)?/iu;
 const LEAD = /^\s*(?:[-–—~*_]{1,3}\s*)?/u;
 
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]*|(?:de|la|del|da|van|von|der|bin|al|y)(?=\s))`;
@@ -91,12 +91,12 @@ function isNameWithCredential(text: string, date: Span | undefined): boolean {
       (part) =>
         CREDENTIAL.test(part) ||
         (ROLE.test(part) && part.split(/\s+/).length < 8) ||
-        /^[A-Z]{2,7}(?:-[A-Z]{1,4})?$/.test(part) ||
+        /^(?:[A-Z]{2,7}(?:-[A-Z]{1,4})?|ret|retired)$/.test(part) ||
         /^#?\d+$/.test(part),
     )
   )
     return false;
-  const name = first.replace(CREDENTIAL, " ").replace(ROLE_TAIL, " ").trim();
+  const name = first.replace(CREDENTIAL, " ").replace(ROLE_TAIL, " ").replace(INITIAL, "").trim();
   if (
     name.split(/\s+/).length > 5 ||
     /[.!?]\s|\b(?:and|with|the|to|for|met|group|note|called|at|in)\b/i.test(name)
@@ -106,14 +106,17 @@ function isNameWithCredential(text: string, date: Span | undefined): boolean {
   return parts.some(hasCredential);
 }
 
+/** "K. Osei": the full stop of an initial ends no sentence. */
+const INITIAL = /(?<!\p{L})\p{Lu}\.\s/gu;
+
 /** "Individual peer support" names a service, nobody. */
 const SERVICE_WORDS =
-  /^(?:individual|group|family|youth|peer|parent|recovery|wellness|outreach|certified|progress|weekly|adult|service|services|support|new|date)\b/i;
+  /^(?:individual|group|family|youth|peer|parent|recovery|wellness|outreach|certified|progress|weekly|adult|service|services|support|new|date|svc|loc|type|code|what|where|when)\b/i;
 
 const CREDENTIAL =
   /\b(?:C?MPSS|NCPS|C?PSS|CPS|CPSS|CRSS|CPRS|PRS|RSS|YPSS|FPSS|CFPS|CPRC|CRPA|CPSW|PSW|C?PRSS|CPRP|CARC|PRC|APSS|CAPSS|CPSP|CYPSS|ICPR|FPP|YPP|FSP|CRC|CADC|NYCPS|CFPSS|CMPS|PSS-?[IV]{1,3})\b/i;
 const ROLE =
-  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:youth|family|parent|veteran|adult)\s+peer(?=\s*(?:$|[,|/\d–—-]|signed\b))|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/iu;
+  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:youth|family|parent|veterans?|adult|certified|lead|senior|re-?entry|forensic|recovery|community|housing|outreach|warm ?line|crisis|hospital)\s+peer(?=\s*(?:$|[.,|/\d–—-]|(?:date )?signed\b))|\bpeer\s+spec\b|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/iu;
 const ROLE_TAIL = new RegExp(
   String.raw`\b(?:certified|medi-cal|senior|lead|youth|family|adult)?\s*${ROLE.source}.*$`,
   "iu",
