@@ -7,54 +7,14 @@ import { headerPieces, labelAt, prosePieces, type Piece } from "./pieces.ts";
 import { addPieces, addTelling, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed, type Span } from "./span.ts";
 import { isSentence, isTelling } from "./telling.ts";
-
-/**
- * A header in telegram style: "OUTREACH. H0038. 04/21/26. 20 min direct. Loc: Fulton St." Short stretches between full
- * stops that state three kinds of facts are fields, not sentences.
- */
-export function readTelegram(sheet: Sheet, span: Span): boolean {
-  const { text, book } = sheet;
-  if (sheet.told || span.end - span.start > 300) return false;
-  const cells = stretchesOf(text, span);
-  const isShort = (cell: Span): boolean => text.slice(cell.start, cell.end).split(/\s+/).length < 9;
-  if (cells.length < 4 || !cells.every(isShort) || factsIn(text.slice(span.start, span.end)) < 3)
-    return false;
-  for (const cell of cells) addPieces(sheet, headerPieces(text, cell, book), "header");
-  return true;
-}
-
-/** What stands between full stops, without them. */
-function stretchesOf(text: string, { start, end }: Span): Span[] {
-  const stops = [...text.slice(start, end).matchAll(/(?<!\b(?:dr|mr|mrs|ms|st))\.(?:\s+|$)/gi)];
-  const ends = [...stops.map(({ index }) => start + index), end];
-  const starts = [start, ...stops.map(({ index, 0: stop }) => start + index + stop.length)];
-  return starts.map((from, at) => ({ start: from, end: ends[at]! })).filter((cell) => cell.end > cell.start);
-}
-
-/** A dictated header has no colons: "service type outreach and engagement", "where behind the laundromat". */
-export function readDictated(sheet: Sheet, span: Span, next: Line | undefined): boolean {
-  const { text, book } = sheet;
-  const written = text.slice(span.start, span.end);
-  const label = DICTATED.exec(written)?.[0];
-  if (label === undefined || sheet.told || written.length > 100 || /[.!?:,]$/.test(written)) return false;
-  const below = next === undefined || next.blank ? "" : text.slice(next.content, next.end);
-  if (sheet.fields.length === 0 && (below.length > 60 || factsIn(below) === 0)) return false;
-  const [head, ...others] = headerPieces(text, span, book);
-  if (head === undefined || head.label !== undefined) return false;
-  const value = { start: span.start + label.length + 1, end: head.value.end };
-  const named = { start: span.start, end: span.start + label.length };
-  addPieces(sheet, [{ label: named, meaning: book.meaningOf(label), value }, ...others], "header");
-  return true;
-}
-
-/** Labels whose value has no shape of its own, in small letters as dictation writes them. */
-const DICTATED = /^(?:service type|type of service|service|where|location|place of service|place)(?= \p{L})/u;
+import { wordedLabelAt } from "./worded-labels.ts";
 
 /** A line that opens with a label, or one whose cells do. */
 export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line | undefined): boolean {
   const { text, book } = sheet;
   if (sheet.open && !sheet.open.paused && continuesSentence(sheet, span, line)) return false;
   const first = labelAt(text, span.start, span.end, book, true);
+  if (first === undefined && readWorded(sheet, span)) return true;
   if (first?.meaning?.section) {
     addPieces(sheet, prosePieces(text, span, book), "header");
     return true;
@@ -94,6 +54,17 @@ export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line 
     }
   }
   return false;
+}
+
+/** "LOC Room B", "PLAN she mails the form": a label in capitals with words right behind it. */
+function readWorded(sheet: Sheet, span: Span): boolean {
+  const { text, book } = sheet;
+  const hit = wordedLabelAt(text, span.start, span.end, book);
+  if (hit === undefined || (sheet.told && !hit.meaning.section)) return false;
+  if (hit.meaning.section)
+    openSection(sheet, hit.meaning.name, hit.label, { start: hit.value, end: span.end }, false);
+  else addPieces(sheet, headerPieces(text, span, book), "header");
+  return true;
 }
 
 /** Next to a field: right below one, or right above a line that opens with a known label or states a fact. */
@@ -178,7 +149,7 @@ function isLooseValue({ text, fields }: Sheet, written: string, next: Line | und
 }
 
 /** How many facts of different kinds a text states. */
-const factsIn = (written: string): number =>
+export const factsIn = (written: string): number =>
   !MAY_STATE.test(written)
     ? 0
     : [

@@ -77,6 +77,7 @@ function slashed(
   if (names.includes("signature") && (names.includes("date") || names.includes("signature-date")))
     return "signature";
   if (names.includes("start") && names.includes("end")) return "duration";
+  if (names.includes("diagnosis-code")) return "diagnosis-code"; // "Diagnosis (billing)"
   const known = names.filter((name) => name !== undefined);
   return known.length === parts.length || /^.\b/.test(normal) ? known[known.length - 1] : undefined;
 }
@@ -94,12 +95,12 @@ const LABELS: Partial<Record<FieldName, string>> = {
   "service-type": `service type; type of service; service; services; svc; svc type; type of svc; service provided; services provided;
     service rendered; type; contact type; type of contact; encounter type; visit type; session type; type of session; type of visit;
     activity; activity type; service category; serv; srv; servicio; tipo de servicio; servicio prestado; tipo; actividad; service name;
-    service description; peer service; kind of service; intervention type; program service; what kind of service; type of support;
+    service description; peer service; kind of service; intervention type; program service; what kind of service; what kind; which service; what service; what service was it; what was the service; type of support;
     service modality; tos; svc provided; group type; type of group; service delivered; procedure name; procedure description`,
   date: `date; dos; date of service; service date; svc date; date of svc; dt of svc; visit date; date of visit; encounter date; contact date; date of
     contact; session date; date of session; start date; date of call; call date; date rendered; date provided; fecha;
     fecha de servicio; fecha del servicio; dia; day; when; date of group; group date; date of encounter; meeting date; date of meeting; date seen;
-    service dt; svc dt; fecha de la visita; date and time; date time; fecha y hora; activity date; dte; dt; cuando; fecha de contacto; d o s`,
+    service dt; svc dt; fecha de la visita; date and time; date time; fecha y hora; activity date; dte; dt; cuando; fecha de contacto; d o s; what day; what day was it; which day; when was it; when did you meet; when did we meet; rendered on`,
   time: `time; times; time of service; service time; start end; start end time; start stop; start and end; start and end time;
     time in out; time in time out; session time; group time; visit time; call time; time of visit; hours; hora; horario; hr; from to; begin end;
     service start end time; time span; time frame; clock time; hora de servicio; start end times; start stop times; time range; time of session; time of contact`,
@@ -109,16 +110,16 @@ const LABELS: Partial<Record<FieldName, string>> = {
     service duration; service minutes; session length; visit length; how long; duration of service; duration minutes; duration min; duration mins; time on call; number of
     minutes; direct service time; direct minutes; direct care minutes; contact time; duracion; tiempo; tiempo total; minutos; duracion del servicio;
     cuanto tiempo; time total; tot time; tot min; svc time; svc min; svc mins; svc dur; face time; svc minutes; dur min; session duration; total duration; duration hours;
-    service length; lgth; amount of time; cuanto duro; duracion total; tiempo directo; service time minutes; total service time; group length; length of group`,
+    service length; lgth; amount of time; cuanto duro; how long were you together; how long were we together; how long was it; how long did it take; contact minutes; clocked; duracion total; tiempo directo; service time minutes; total service time; group length; length of group`,
   start: `start; start time; beg; beg time; begin; begin time; time in; service start; service start time; from; time began; began; started; hora de inicio; inicio; time
-    started; in; session start; start tm; hora inicio; beginning time; time start; empezo; comienzo`,
+    started; in; session start; start tm; hora inicio; beginning time; time start; empezo; comienzo; what time did you start; when did you start`,
   end: `end; end time; stop; stop time; time out; service end; service end time; to; time ended; ended; finish; finish time; hora de fin; fin; out;
-    session end; end tm; hora fin; hora final; ending time; time end; time stopped; termino; final`,
+    session end; end tm; hora fin; hora final; ending time; time end; time stopped; termino; final; wrapped; wrapped up; what time did you finish; what time did you end; what time did you stop; when did you finish`,
   travel: `travel; travel time; travel min; travel mins; travel minutes; travel to from; travel to and from; drive time; driving time; trav; transport time; viaje;
     tiempo de viaje; traslado; drive; travel duration; total travel; transportation time; travel total; tiempo de traslado`,
   documentation: `documentation; documentation time; doc time; doc; docs; documentation minutes; documentation min; doc min; doc mins; charting; charting time;
     paperwork; paperwork time; admin time; note time; note writing; writing time; time documenting; documentacion; tiempo de documentacion; notes time; doc minutes; documenting`,
-  location: `location; loc; where did you meet; where did we meet; place; place of service; pos; setting; site; service location; service site; svc location; svc loc; location of service; location of client; location of
+  location: `location; loc; where did you meet; where did we meet; where were you; where were we; where you were; where we were; where was it; where it was; where did it happen; where it happened; rendered at; place; place of service; pos; setting; site; service location; service site; svc location; svc loc; location of service; location of client; location of
     member; location of person; location of person in care; location of participant; client location; member location; person location; where; where seen;
     seen at; met at; where we met; place of contact; contact location; address of service; service setting; client at; caller at; member at; lugar; lugar del servicio; lugar de
     servicio; ubicacion; sitio; donde; visit location; pos code; place of svc; location code; meeting place; location at time of service; where held; location of session; venue; localizacion; place of service code;
@@ -129,7 +130,7 @@ const LABELS: Partial<Record<FieldName, string>> = {
   code: `code; codes; service code; svc code; procedure; procedure code; proc; proc code; cpt; cpt code; hcpcs; hcpcs code; cpt hcpcs; hcpcs cpt; cpt hcpcs code; billing code; bill code; visit code; visit codes;
     billing; codigo; codigo de servicio; codigo de procedimiento; codigo hcpcs; codigo cpt; charge code; procedure codes; service procedure code; cpt or hcpcs; h code; hcpc; hcpc code; codigo de facturacion; billed as; cpt codes; hcpcs codes; procedimiento; prcd; px; tx code; px code`,
   plan: `plan; what we will do next; what we will do; next steps; next step; plan next steps; plan for next visit; plan for next session; follow up; followup; follow up plan; action steps; action plan; action items; actions; next; recommendations; plan and
-    next steps; plan going forward; what next; what s next; what happens next; whats next; what comes next; going forward; moving forward; next actions; to do; plan follow up; next meeting plan; next contact; plan of action; plans; our plan; pasos a seguir; proximos pasos; siguientes pasos; proximo paso; siguiente paso; plan de
+    next steps; plan going forward; what next; what s next; next move; next moves; going ahead; up next; what comes after; where we go from here; from here; what happens next; whats next; what comes next; going forward; moving forward; next actions; to do; plan follow up; next meeting plan; next contact; plan of action; plans; our plan; pasos a seguir; proximos pasos; siguientes pasos; proximo paso; siguiente paso; plan de
     accion; seguimiento; what we agreed; agreements; f u; fu; f u plan; next visit; next session; next appointment plan; plan proximos pasos; que sigue; el plan; plan steps; plan y proximos pasos; agreed next steps; next step plan; before next time; until next time; for next time; homework; nxt; nxt steps; nx steps; whats happening next; next up; commitments; after today`,
   narrative: `narrative; note; notes; progress note; service note; summary; summary of service; summary of service provided; summary of services provided; session summary; visit summary;
     description; description of service; description of services; what happened; what we did; what was done; details; session note; session notes; contact note; group note; peer note; note text;
@@ -143,10 +144,10 @@ const LABELS: Partial<Record<FieldName, string>> = {
     recurso; resources; resources shared; referrals; lived experience shared; self disclosure; feedback; person s words; client words; group topic; topic; theme; safety; safety concerns; risk; crisis; response to service; response to services; response to intervention; progress toward goal; progress toward goals; progress on goal; client strengths; needs; need; needs addressed; bh need; behavioral health need; how service addressed need; medical necessity; finding; findings; evaluation; what i shared; what i did; what they said`,
   signature: `signature; signatures; who is signing; who signed; sig; sign; signed; signed by; electronically signed by; electronically signed; e signed; e signed by; esigned; esigned by; esignature; e signature; e sig; electronic signature; electronic
     signature of; digitally signed by; staff signature; peer signature; provider signature; signature name; signature and credential; signature and credentials; signature credential; signature credentials; signature credentials of provider; name and signature; name signature; printed name and signature; signature and title; signature
-    title; author signature; signature of provider; signature of staff; signature of peer; writer signature; closed by; finalized by; authenticated by; s; firma; firmado por; firmado; firma electronica; firma y credencial; firma y titulo; peer specialist signature; sign off; typed name signature; typed signature; nombre y firma; firma del
+    title; author signature; signature of provider; signature of staff; signature of peer; writer signature; closed by; finalized by; authenticated by; authentication; authenticated; attestation; attested; who wrote this; who is writing; who wrote it; signed and dated; signed dated; s; firma; firmado por; firmado; firma electronica; firma y credencial; firma y titulo; peer specialist signature; sign off; typed name signature; typed signature; nombre y firma; firma del
     especialista; signed electronically by; signed electronically; specialist signature; peer support specialist signature; sgd; signature of peer specialist; signature name and credentials; attested by; submitted and signed by; written and signed by; firmada por; rendering provider signature; sig block`,
   "signature-date": `signature date; date signed; signed on; date of signature; sig date; sign date; signed date; date of sig; fecha de firma; fecha firma; firmado el; signature date time; date time signed; date and time
-    signed; signed at; esigned on; e signed on; signed date time; date e signed; dated; date of note completion; sig dt; signature timestamp; signature time; timestamp; signed time; date signature; on date; sgnd; fecha firmado; fecha de la firma; signed dt; dt signed; electronic signature date; date electronically signed; electronically signed on; date of signing; note signed; note signed on; signature dt; finalized on; closed on`,
+    signed; signed at; esigned on; e signed on; signed date time; date e signed; dated; date of note completion; sig dt; signature timestamp; signature time; timestamp; signed time; date signature; on date; sgnd; fecha firmado; fecha de la firma; signed dt; dt signed; electronic signature date; date electronically signed; electronically signed on; date of signing; note signed; note signed on; signature dt; finalized on; closed on; date authenticated; authenticated on; authentication date; attested on; date attested; attestation date; when did you sign; when did you sign it; when did you sign this; when signed; when it was signed`,
   person: `name; client; client name; member; member name; participant; participant name; person; person served; person in care; beneficiary; beneficiary name; patient; patient name; clt; pt; caller; caller
     name; consumer; consumer name; parent; youth; caregiver; nombre; cliente; participante; miembro; name of client; name of member; family member; individual; name of person; client initials; initials; youth name; persona; beneficiario; nombre del cliente; ct; mbr; who; family`,
   writer: `staff; staff name; provider; provider name; rendering provider; author; written by; facilitator; facilitators; facilitator s; peer; peer specialist; peer support specialist; peer name; specialist; worker; staff

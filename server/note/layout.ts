@@ -1,12 +1,13 @@
 import type { Field, Labels, Layout, Section } from "./fields.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { readDictated, readHeaderLine, readLoose, readTelegram } from "./header-lines.ts";
+import { readHeaderLine, readLoose } from "./header-lines.ts";
 import { readHeading, readOwnLineLabel, readValueBelow } from "./headings.ts";
 import { labelBook } from "./labels.ts";
 import { linesOf, type Line } from "./lines.ts";
 import { readSignature } from "./sign-off.ts";
 import { addLabelled, addProse, closeAll, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed } from "./span.ts";
+import { readDictated, readTelegram } from "./strung-headers.ts";
 import { readTable } from "./tables.ts";
 
 /** Reads a note's layout: which lines are labels and values, and where it speaks in sentences. Never fails. */

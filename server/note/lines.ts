@@ -65,6 +65,8 @@ function separatorAt(text: string, at: number, start: number, end: number): numb
   while (stop < end && (text[stop] === " " || text[stop] === "\u00a0")) stop++;
   if (stop - at > 1 && at > start) return stop - at;
   const mark = text[stop];
+  if (mark === "/" && text[stop + 1] === "/" && text[stop + 2] === " " && stop + 2 < end)
+    return stop + 3 - at;
   if (
     (mark === "/" || mark === "•" || mark === "·" || mark === "»") &&
     text[stop + 1] === " " &&

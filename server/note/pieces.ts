@@ -1,6 +1,7 @@
 import { FORMAT_LETTERS, LONGEST_LABEL, type LabelBook, type LabelMeaning } from "./labels.ts";
 import { cellsOf } from "./lines.ts";
 import { trimmed, type Span } from "./span.ts";
+import { wordedLabelAt } from "./worded-labels.ts";
 
 /** A part of a line: a label with its value, or a value that has none. */
 export type Piece = {
@@ -74,11 +75,14 @@ function runOnAt(text: string, at: number, end: number, book: LabelBook): Hit | 
 
 function cellPieces(text: string, cell: Span, book: LabelBook): Piece[] {
   const pieces: Piece[] = [];
-  let open = labelAt(text, cell.start, cell.end, book, true);
+  let open: Hit | undefined =
+    labelAt(text, cell.start, cell.end, book, true) ?? wordedLabelAt(text, cell.start, cell.end, book);
   let from = open ? open.value : cell.start;
   for (let at = nextWord(text, from, cell.end); at < cell.end; at = nextWord(text, at, cell.end)) {
     if (open?.meaning?.section) break;
-    const hit = /[\p{L}*_([<]/u.test(text[at]!) ? labelAt(text, at, cell.end, book, false) : undefined;
+    const hit = /[\p{L}*_([<]/u.test(text[at]!)
+      ? (labelAt(text, at, cell.end, book, false) ?? wordedLabelAt(text, at, cell.end, book))
+      : undefined;
     if (hit === undefined || !hit.meaning?.exact || !splits(text, open, from, at, hit)) continue;
     push(at);
     open = hit;
@@ -145,6 +149,9 @@ export function labelAt(
     colonLabel(rest, opening, book, atStart) ??
     wrappedLabel(rest, opening, book) ??
     dashLabel(rest, book, atStart);
+  const bare =
+    opening === "" && !named?.meaning?.exact ? bareLabel(text, at, end, window, book, atStart) : undefined;
+  if (bare) return bare; // "Start 1530 end 1610 Place: clinic" opens with the start, whatever its last word
   if (named) {
     const start = at + opening.length;
     return {
@@ -154,7 +161,7 @@ export function labelAt(
       colon: named.colon,
     };
   }
-  return opening === "" ? bareLabel(text, at, end, window, book) : undefined;
+  return undefined;
 }
 
 const OPENING = /^(?:\*{1,3}|_{1,3}(?=\p{L})|<(?:b|u|i|strong|em)>|\[|\((?=\p{L}{1,2}\)))*/u;
@@ -172,7 +179,7 @@ function colonLabel(rest: string, opening: string, book: LabelBook, atStart: boo
   if (colon === null || colon.index > LONGEST_LABEL || colon.index === 0) return undefined;
   const written = rest.slice(0, colon.index);
   const label = written.replace(CLOSING_END, "");
-  if (/["“”!?;|\t]|\s{2}|\d{1,2}$/.test(label) && !/icd/i.test(label)) return undefined;
+  if (/["“”!?;|\t]|\s{2}|\d{1,2}$|^_|[\p{L}\d]{4}\.\s/u.test(label) && !/icd/i.test(label)) return undefined;
   const meaning = letterMeaning(label) ?? book.meaningOf(label);
   if (meaning === undefined && !(atStart && looksLikeLabel(label, opening))) return undefined;
   const value =
@@ -210,7 +217,14 @@ function dashLabel(rest: string, book: LabelBook, atStart: boolean): Named | und
 }
 
 /** "DOS 3/4/25", "ICD-10 F43.23", "Start 0930": no sign between, so the value must have the right shape. */
-function bareLabel(text: string, at: number, end: number, window: string, book: LabelBook): Hit | undefined {
+function bareLabel(
+  text: string,
+  at: number,
+  end: number,
+  window: string,
+  book: LabelBook,
+  atStart: boolean,
+): Hit | undefined {
   // The value comes behind four words at most, and all but a month's name hold a digit or a line to write on.
   if (!/[\d_]/.test(window) || !mayOpen(text, at, book)) return undefined;
   const words = /^(\p{L}[\p{L}\d./#-]*)((?:\s\p{L}[\p{L}\d./#-]*){0,3})/u.exec(window);
@@ -220,10 +234,12 @@ function bareLabel(text: string, at: number, end: number, window: string, book: 
   for (const length of ends.reverse()) {
     const value = at + length + 1;
     if (value > end || window[length] === ",") continue; // "with the family, 15 minutes driving"
-    if (SMALL_WORDS.has(window.slice(0, length).toLowerCase())) continue;
+    const written = window.slice(0, length);
+    if (/\p{L}{4}\.\s/u.test(written)) continue; // "bridging visit. Date: 4/14/26" has one label
+    if (SMALL_WORDS.has(written.toLowerCase()) && !(atStart && /^(?:IN|OUT)$/.test(written))) continue;
     const behind = window.slice(length + 1);
     if (!ANY_SHAPE.test(behind)) continue;
-    const meaning = book.meaningOf(window.slice(0, length));
+    const meaning = book.meaningOf(written);
     const shape = meaning?.exact ? SHAPES[meaning.name] : undefined;
     if (shape?.test(behind)) return { label: { start: at, end: at + length }, meaning, value, colon: false };
   }
@@ -235,7 +251,7 @@ const SMALL_WORDS = new Set(["to", "from", "in", "out", "by", "when", "day", "wh
 
 const DATE_SHAPE =
   /^\s?(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\s\p{L}{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|_{3})/iu;
-const TIME_SHAPE = /^\s?(?:\d{1,2}:\d{2}|\d{3,4}\b|\d{1,2}\s?[ap]\.?m?\b|_{3})/iu;
+const TIME_SHAPE = /^\s?(?:\d{1,2}:\d{2}|\d{1,2}\s\d{2}\s?[ap]\.?m|\d{3,4}\b|\d{1,2}\s?[ap]\.?m?\b|_{3})/iu;
 const MINUTES_SHAPE = /^\s?(?:\d+(?:\.\d+)?\s?(?:m|h)|\d{1,3}\b(?![/.-])|_{3})/iu;
 const SHAPES: Readonly<Partial<Record<string, RegExp>>> = {
   date: DATE_SHAPE,
