@@ -15,7 +15,8 @@ export function readSignatureLine(text: string, span: Span): SignatureLine | und
   if (span.end - span.start > LONGEST) return undefined;
   const written = text.slice(span.start, span.end);
   const opening = SIGNED.exec(written);
-  const from = opening === null ? LEAD.exec(written)![0].length : opening[0].length;
+  const lead = SIGNS_TOO.test(written) ? BY_LEAD : LEAD;
+  const from = opening === null ? lead.exec(written)![0].length : opening[0].length;
   const rest = written.slice(from);
   const found = findDates(rest)[0];
   const date = found && { start: span.start + from + found.start, end: span.start + from + found.end };
@@ -55,6 +56,9 @@ export const isBareName = (value: string): boolean =>
 
 const SIGNED =
   /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\/s\/|\/\/s(?:igned)?(?:\/\/)?|(?:(?:document|note|this note was|this note is|record)\s+)?(?:(?:electronically|digitally)\s+)?(?:e-?\s?)?signed(?:\s+(?:electronically|digitally)|\s+(?:and|&)\s+dated)?(?:\s+(?:by|off by))?|(?:electronic|digital)\s+signature(?:\s+of)?|signature|sig|firmad[oa](?:\s+electr[oó]nicamente)?(?:\s+por)?|respectfully(?: submitted)?|submitted by|written by)(?:\s*[:,.–—-]|(?=\s|$))\s*(?:[*_]{1,3}\s*)?/iu;
+/** "Facilitated by Bea Tarrant, CMPSS, who signed this on 3/17/26": whoever did it also signs. */
+const SIGNS_TOO = /,\s(?:who |and )?(?:has )?signed\b/i;
+const BY_LEAD = /^\s*(?:[-–—~*_]{1,3}\s*)?(?:\p{L}{2,14} by\s)?/u;
 const LEAD = /^\s*(?:[-–—~*_]{1,3}\s*)?/u;
 
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]*|(?:de|la|del|da|van|von|der|bin|al|y)(?=\s))`;
@@ -79,7 +83,7 @@ function isNameWithCredential(text: string, date: Span | undefined): boolean {
   const words = date ? `${text.slice(0, date.start)} , ${text.slice(date.end)}` : text;
   const parts = words
     .replace(
-      /\b(?:signed|on|at|date|dated)\b[:\s]*|\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]m\b|\b\d{4}\b(?:\s?hrs)?|\b[PMC][SD]T\b/gi,
+      /\b(?:(?:who |and )?signed(?: this| it)?|on|at|date|dated)\b[:\s]*|\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]m\b|\b\d{4}\b(?:\s?hrs)?|\b[PMC][SD]T\b/gi,
       " ",
     )
     .split(/[,/|;()–—]|\s-\s|\s{2,}/)

@@ -9,8 +9,8 @@ export function findSpokenRange(text: string): TimeRange | undefined {
     const groups = match.groups!;
     const from = minutesOf(groups, "1");
     const end = minutesOf(groups, "2");
-    if (groups["from"] === undefined && groups["oclock1"] === undefined && groups["oclock2"] === undefined)
-      continue;
+    const certain = groups["from"] ?? groups["alone"] ?? groups["oclock1"] ?? groups["oclock2"];
+    if (certain === undefined) continue;
     const to = end <= from ? end + 720 : end;
     // "He works from nine to five" is no meeting.
     if (to - from > LONGEST) continue;
@@ -43,7 +43,7 @@ const NEXT =
   "in the|at|on|with|for|because|cause|cuz|since|so|when|while|today|this|that|we|i|he|she|and|but";
 const BEHIND = String.raw`(?=\s{0,2}(?:$|[.,;:!?)–—-])|\s(?:[ap]\.?m|o['’]?clock|${NEXT})\b)`;
 const RANGE = new RegExp(
-  String.raw`\b(?:(?<from>from|between)\s)?${clock("1")}\s(?:to|till|til|until|and)\s(?:about\s)?${clock("2")}${BEHIND}`,
+  String.raw`(?:\b(?<from>from|between)\s|(?<=^|,\s)(?<alone>)(?=[^,]{0,40}(?:,|$))|(?<=\s))${clock("1")}\s(?:to|till|til|until|and)\s(?:about\s)?${clock("2")}${BEHIND}`,
   "giu",
 );
 

@@ -15,6 +15,7 @@ export function readTelegram(sheet: Sheet, span: Span): boolean {
   if (sheet.told || span.end - span.start > 300) return false;
   const pieces =
     telegramPieces(sheet, stretchesOf(text, span, STOPS)) ??
+    telegramPieces(sheet, stretchesOf(text, span, DASHES)) ??
     telegramPieces(sheet, commaStretches(text, span));
   if (pieces === undefined) return false;
   addPieces(sheet, pieces, "header");
@@ -56,6 +57,9 @@ function commaLabel(text: string, cell: Span, meaningOf: Sheet["book"]["meaningO
 }
 
 const STOPS = /(?<!\b(?:dr|mr|mrs|ms|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.(?:\s+|$)/gi;
+
+/** A dash between two numbers is a range. */
+const DASHES = /(?<!\d|\d\s?[ap]m?)\s[-–—]\s+|\s[-–—]\s+(?!\d)/gi;
 
 /** What stands between separators, without them. */
 function stretchesOf(text: string, { start, end }: Span, separator: RegExp): Span[] {

@@ -108,7 +108,7 @@ const PLACED = new RegExp(
 
 /** Without such a verb: "at her apartment", in the sentence that opens the narrative or speaks of the meeting. */
 const NEAR_PLACE = new RegExp(
-  String.raw`\b(?:at|in|by|on|outside|inside|behind|beside|near|under|across from|in front of|next to)\s+(?:(?:his|her|their|the|a|our|\p{Lu}[\p{L}]*['’]s)\s)(?:\S+\s){0,3}?(?:${TOLD_PLACES})\b`,
+  String.raw`\b(?:at|in|by|on|outside|inside|behind|beside|near|under|across from|in front of|next to)\s+(?:(?:his|her|their|the|a|our|\p{Lu}[\p{L}]*['’]s)\s)(?:\S+\s){0,3}?(?:${TOLD_PLACES})\b|\bat home\b`,
   "iu",
 );
 

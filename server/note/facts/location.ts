@@ -13,7 +13,9 @@ export function locationFact(source: Source): Fact<string> {
   if (fields[0]) return missing(fields[0]);
   const beside = named("other", "service-type", "duration", "date", "time", "code")
     .filter(
-      ({ origin, value }) => isPlaced(words(value)) || (origin === "unlabelled" && PLACE.test(words(value))),
+      ({ origin, value }) =>
+        isPlaced(words(value)) ||
+        (origin === "unlabelled" && (PLACE.test(words(value)) || BESIDE_PLACE.test(words(value)))),
     )
     .map(({ value }) => value);
   const place = beside[0] ?? source.layout.loose.find((value) => isPlaced(words(value)));
@@ -32,5 +34,8 @@ const isPlaced = (written: string): boolean =>
 const PLACE = new RegExp(String.raw`\b(?:${HEADER_PLACES})\b`, "i");
 const AT_PLACE =
   /(?:^|[\s,(])(?:at|in|@)\s(?:the\s|his\s|her\s|their\s|client['’]s\s|member['’]s\s)?\p{L}+/iu;
+/** "Behind the Shell on Route 9": a stretch of a header that opens like this can say nothing else. */
+const BESIDE_PLACE =
+  /^(?:at|in|on|by|behind|outside|inside|under|near|beside|across from|in front of|next to)\s(?:the|an?|his|her|their|our)\s\p{L}/iu;
 const REMOTE =
   /\bpos:? ?\d\d\b|\b(?:by|via|over|on)\s(?:the\s)?(?:phone|telephone|zoom|video|telehealth)\b|\btelehealth\b|\btelephone\b/i;

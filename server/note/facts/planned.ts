@@ -29,7 +29,7 @@ const COMING =
 const DOING = /(?:['’](?:m|re|s)|\s(?:am|are|is))\s\p{L}{2,20}in(?:g\b|['’]|\b)/iu;
 
 const ACTS =
-  "ask|bring|buy|call|carry|check|come|cook|drive|drop|finish|follow|get|go|help|join|listen|look|mail|make|meet|pick|practice|read|return|ride|see|send|show|sign|sit|stand|start|stop|take|talk|tell|text|try|visit|wait|walk|work|write";
+  "ask|bring|buy|call|carry|check|clean|come|cook|cut|drive|drop|file|fill|finish|fix|follow|get|give|go|hand|head|help|join|keep|listen|look|mail|make|meet|move|open|pack|paint|pay|pick|plant|play|practice|put|read|return|ride|roll|save|see|send|set|share|show|sign|sing|sit|speak|stand|start|stop|swing|take|talk|teach|tell|text|try|turn|visit|wait|walk|watch|work|write";
 /** "She calls the store", "she and I ride over", "I bring the drill": English tells of an agreed day in the present. */
 const DOES = new RegExp(
   String.raw`\b(?:[Ii]|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Mm]ember|[Pp]articipant|\p{Lu}\p{L}{1,20})\s(?:and\s(?:I|he|she|\p{Lu}\p{L}{1,20})\s)?(?:${ACTS})(?:e?s)?\b`,

@@ -1,6 +1,6 @@
 import { findDates, type FoundDate } from "../dates.ts";
 import type { Field, RequiredField } from "../fields.ts";
-import { holdsName } from "../signature.ts";
+import { holdsName, readSignatureLine, type SignatureLine } from "../signature.ts";
 import type { Span } from "../span.ts";
 import { dateIn, datedFact } from "./date.ts";
 import { invalid, missing, present, type Fact } from "./fact.ts";
@@ -15,7 +15,10 @@ export function signatureFacts(
   const { text, story, layout, words, named } = source;
   const fields = named("signature");
   const stated = fields.find((field) => !source.isBlank(field) && holdsName(words(field.value)));
-  const said = stated || story.length === 0 ? undefined : inlineSignature(text, layout.prose);
+  const said =
+    stated || story.length === 0
+      ? undefined
+      : (inlineSignature(text, layout.prose) ?? (fields.length === 0 ? datedWriter(source) : undefined));
   return {
     signature: stated
       ? present(stated, words(stated.value))
@@ -25,6 +28,19 @@ export function signatureFacts(
     "signature-date": signatureDateFact(source, service, said?.date),
   };
 }
+
+/** "By: Quentin Ashdown, peer counselor, 5/19/26" below the story: who wrote, and gives the day, signs. */
+function datedWriter({ text, story, words, named }: Source): SignatureLine | undefined {
+  const told = story.at(-1)?.end ?? 0;
+  const writer = named("writer").find(
+    ({ label, value }) => label && value.start > told && WRITER.test(words(label)),
+  );
+  const line = writer && readSignatureLine(text, writer.value);
+  return line?.name && line.date ? line : undefined;
+}
+
+const WRITER =
+  /^(?:(?:note |written |completed |prepared |documented |submitted |entered |reported )?by|peer|staff|provider|author|writer|specialist|peer specialist|peer support specialist|worker)$/i;
 
 /** A name with a credential above the narrative says who wrote; it signs only if nothing else is meant to. */
 function byWriter({ words, named }: Source, blank: Field | undefined): Fact<string> {
