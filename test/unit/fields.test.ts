@@ -71,25 +71,28 @@ test("the same note in ten layouts gives the same ten values", () => {
   expect(Object.values(values["labels"]!).every((value) => value !== "")).toBe(true);
 });
 
-test.each(["dev.jsonl", "fields.jsonl"])("the fields of %s are read as they are labelled", (file) => {
-  const notes = readFileSync(`test/corpus/${file}`, "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as { id: string; text: string; fields: Record<RequiredField, string> });
-  const wrong: string[] = [];
-  for (const note of notes) {
-    const found = findings(note.text).filter(({ severity }) => severity !== "hint");
-    for (const name of REQUIRED_FIELDS) {
-      const state = found.find(({ rule }) => rule === `field/${name}`)?.data["state"] ?? "present";
-      const stated = note.fields[name] === "inline" ? "present" : note.fields[name];
-      if (note.fields.date !== undefined && (state === "inline" ? "present" : state) !== stated)
-        wrong.push(`${note.id} ${name}: ${state}, labelled ${note.fields[name]}`);
+test.each(["dev.jsonl", "fields.jsonl", "voices.jsonl", "layouts.jsonl"])(
+  "the fields of %s are read as they are labelled",
+  (file) => {
+    const notes = readFileSync(`test/corpus/${file}`, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { id: string; text: string; fields: Record<RequiredField, string> });
+    const wrong: string[] = [];
+    for (const note of notes) {
+      const found = findings(note.text).filter(({ severity }) => severity !== "hint");
+      for (const name of REQUIRED_FIELDS) {
+        const state = found.find(({ rule }) => rule === `field/${name}`)?.data["state"] ?? "present";
+        const stated = note.fields[name] === "inline" ? "present" : note.fields[name];
+        if (note.fields.date !== undefined && (state === "inline" ? "present" : state) !== stated)
+          wrong.push(`${note.id} ${name}: ${state}, labelled ${note.fields[name]}`);
+      }
     }
-  }
-  // Notes are dated up to the end of 2025: seen from June, later ones have not come yet.
-  const timeless = wrong.filter((line) => !/date: invalid, labelled present$/.test(line));
-  expect(timeless.length / (notes.length * REQUIRED_FIELDS.length), timeless.join("\n")).toBeLessThan(0.02);
-});
+    // Notes are dated up to the end of 2025: seen from June, later ones have not come yet.
+    const timeless = wrong.filter((line) => !/date: invalid, labelled present$/.test(line));
+    expect(timeless.length / (notes.length * REQUIRED_FIELDS.length), timeless.join("\n")).toBeLessThan(0.02);
+  },
+);
 
 test("a label inside a sentence is text", () => {
   const text = "Narrative: We met at noon. She told me the plan: call Friday. I wrote it down for her.";
@@ -286,6 +289,59 @@ test("a dictated note without capitals and marks is read", () => {
     "service-type": "outreach and engagement",
     location: "behind the laundromat on elm where he stays",
   });
+});
+
+test.each([
+  [
+    "dictated in one run",
+    "date of service 3/14/2025 service type Peer support time in 1 15 pm time out 2 pm location Cedar House diagnosis f33.1 hcpcs h0038",
+  ],
+  [
+    "capitals without colons",
+    "SVC Peer support / LOC Cedar House\nDOS 3/14/25 / IN 1315 / OUT 1400 / DX F33.1 / PROC H0038",
+  ],
+  [
+    "commas for colons",
+    "Date, March 14, 2025. Service, Peer support. Time, 1:15 to 2:00 pm. Place, Cedar House. Diagnosis, F33.1. Code, H0038.",
+  ],
+  [
+    "times without a colon among labels",
+    "Type: Peer support. Date: 3/14/25. Start 1315, end 1400. Place: Cedar House. ICD-10: F33.1 Code: H0038",
+  ],
+  [
+    "questions",
+    "What day was it? March 14, 2025\nHow long were you together? 45 min\nWhere were you? Cedar House\nWhat service was it? Peer support\nDx code: F33.1\nCode: H0038",
+  ],
+])("a header %s is read", (_, header) => {
+  const values = valuesOf(`${header}\n\nNarrative: ${STORY}\n\nA. Ruiz, reentry peer. Signed 3/15/25`);
+  expect(values).toMatchObject({
+    "service-type": "Peer support",
+    date: "2025-03-14",
+    duration: "45",
+    location: "Cedar House",
+    signature: "A. Ruiz",
+    "signature-date": "2025-03-15",
+    "diagnosis-code": "F33.1",
+    code: "H0038",
+  });
+});
+
+test.each([
+  ["Met with Bo for peer support from ten to ten forty at the pier.", "40"],
+  ["We met on the step, eleven o'clock till noon, and talked.", "60"],
+  ["We met and he said he cut down from five to six people he owes.", "undefined"],
+  ["We met. He works from nine to five at the bank.", "undefined"],
+])("a time that is spelled out: %s", (sentence, minutes) => {
+  expect(valuesOf(`${sentence} ${STORY}`).duration).toBe(minutes);
+});
+
+test.each([
+  ["On Thursday she calls the store, and I bring the drill.", true],
+  ["We're meetin up same time next Monday.", true],
+  ["He keeps the shoes in the freezer every Sunday.", false],
+  ["Last Friday she called the store.", false],
+])("a plan in the closing sentence: %s", (sentence, told) => {
+  expect(parseNote(`${STORY} ${sentence}`).facts.plan.state).toBe(told ? "inline" : "missing");
 });
 
 test("a dictated date that no calendar has is invalid", () => {
