@@ -34,5 +34,7 @@ const PRONOUNS: ReadonlySet<string> = new Set(["he", "she", "they", "it", "who"]
 
 const ANIMALS: ReadonlySet<string> = new Set(
   `cat cats kitten kittens dog dogs puppy puppies pup horse pony mule donkey goat goats chicken chickens hen rooster goose parrot
-  parakeet bird crow seagull squirrel raccoon rabbit bunny hamster iguana turtle fish pug terrier chihuahua`.split(/\s+/),
+  parakeet bird crow seagull squirrel raccoon rabbit bunny hamster iguana turtle fish pug terrier chihuahua`.split(
+    /\s+/,
+  ),
 );

@@ -63,7 +63,8 @@ function clauseStart({ words, first }: Scope, from: number): number {
 /** "the desk clerk", "some guy": a determiner opens the clause, so what follows is a subject. */
 function opensWithNoun(scope: Scope, at: number): boolean {
   let start = clauseStart(scope, at);
-  while (start < at && (CONNECTORS.has(scope.words[start]!.norm) || JOINS.has(scope.words[start]!.norm))) start++;
+  while (start < at && (CONNECTORS.has(scope.words[start]!.norm) || JOINS.has(scope.words[start]!.norm)))
+    start++;
   return DETERMINERS.has(scope.words[start]!.norm);
 }
 

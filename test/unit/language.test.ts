@@ -7,7 +7,12 @@ import { textOf } from "../../server/note/span.ts";
 import { Settings } from "../../server/settings.ts";
 
 const drift = (text: string): string[] =>
-  lint(parseNote(text), { settings: Settings.parse({}), lexicon: builtInLexicon(), today: "2026-03-01", english })
+  lint(parseNote(text), {
+    settings: Settings.parse({}),
+    lexicon: builtInLexicon(),
+    today: "2026-03-01",
+    english,
+  })
     .filter(({ rule }) => rule.startsWith("drift/"))
     .map((finding) => textOf(text, finding));
 
