@@ -81,7 +81,8 @@ function cellPieces(text: string, cell: Span, book: LabelBook): Piece[] {
   for (let at = nextWord(text, from, cell.end); at < cell.end; at = nextWord(text, at, cell.end)) {
     if (open?.meaning?.section) break;
     const hit = /[\p{L}*_([<]/u.test(text[at]!)
-      ? (labelAt(text, at, cell.end, book, false) ?? wordedLabelAt(text, at, cell.end, book))
+      ? (labelAt(text, at, cell.end, book, false) ??
+        (open || !isLetterBefore(text, at) ? wordedLabelAt(text, at, cell.end, book) : undefined))
       : undefined;
     if (hit === undefined || !hit.meaning?.exact || !splits(text, open, from, at, hit)) continue;
     push(at);
@@ -98,6 +99,10 @@ function cellPieces(text: string, cell: Span, book: LabelBook): Piece[] {
     else if (value.end > value.start) pieces.push({ value });
   }
 }
+
+/** In "His LOC was raised" a word stands before the capitals, in "3/4/25 LOC clinic" a value. */
+const isLetterBefore = (text: string, at: number): boolean =>
+  /\p{L}[\s(]{0,3}$/u.test(text.slice(Math.max(0, at - 4), at));
 
 /** A glance at the word that stands there: most words open no label, and need no closer look. */
 function mayOpen(text: string, at: number, book: LabelBook): boolean {

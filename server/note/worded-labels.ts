@@ -42,7 +42,7 @@ export function wordedLabelAt(
 }
 
 const WORDED: ReadonlySet<string> = new Set(["service-type", "location", "narrative", "plan"]);
-const SHORT = /^(?:svc|loc|locn)(?=\s["“'‘(]?\p{L})/iu;
+const SHORT = /^(?:svc|loc|locn)(?=\s["“'‘(]?\p{L})(?!\s(?:was|is|has|had|were|and|or)\b)/iu;
 const CAPITALS = /^\p{Lu}{2,}(?:\s\p{Lu}{2,}){0,3}(?=\s)/u;
 
 /** Cuts a dictated value where the next label is spoken: "3 15 pm", then "location riverside hub", then "type of service ...". */
