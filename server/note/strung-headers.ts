@@ -69,12 +69,14 @@ function stretchesOf(text: string, { start, end }: Span, separator: RegExp): Spa
   return starts.map((from, at) => ({ start: from, end: ends[at]! })).filter((cell) => cell.end > cell.start);
 }
 
-/** Cut at its commas, but not inside a date, a line is a header only if nobody does anything in it. */
+const MARKS = new RegExp(String.raw`,\s+|\s[/|]\s|${STOPS.source}`, "gi");
+
+/** Cut at all its marks, but not inside a date, a line is a header only if nobody does anything in it. */
 function commaStretches(text: string, span: Span): Span[] {
   const written = text.slice(span.start, span.end);
-  if (TOLD.test(written) || /[.!?]\s/.test(written)) return [];
+  if (TOLD.test(written) || /[!?]\s/.test(written)) return [];
   const dates = findDates(written);
-  return stretchesOf(text, span, /,\s+/g).reduce<Span[]>((cells, cell) => {
+  return stretchesOf(text, span, MARKS).reduce<Span[]>((cells, cell) => {
     const last = cells.at(-1);
     const inDate = dates.some(
       ({ start, end }) => span.start + start < cell.start && cell.start < span.start + end,

@@ -23,13 +23,14 @@ const PLANNED =
 
 /** A day that lies ahead. "Every Sunday" and "Wednesdays" are habits, "last Friday" is over. */
 const COMING =
-  /(?<!\b(?:every|each|last|since|past|was|this is)\s)\b(?:tomorrow|tmrw|tonight|next (?:week|time|month)|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b/iu;
+  /(?<!\b(?:every|each|last|since|past|was|this is)\s)\b(?:tomorrow|tmrw|tonight|next (?:week|time|month)|(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b/iu;
 
-/** "I'm stopping by", "leon is mailing it", "she's bringin the lease". */
-const DOING = /(?:['’](?:m|re|s)|\s(?:am|are|is))\s\p{L}{2,20}in(?:g\b|['’]|\b)/iu;
+/** "I'm stopping by", "leon is mailing it", "she's bringin the lease", "headed back there", "next Thursday, same bench". */
+const DOING =
+  /(?:['’](?:m|re|s)|\s(?:am|are|is))\s\p{L}{2,20}in(?:g\b|['’]|\b)|\b(?:headed|heading|going|coming)\s(?:back|over|there|by)\b|\bsame\s\p{L}/iu;
 
 const ACTS =
-  "ask|bring|buy|call|carry|check|clean|come|cook|cut|drive|drop|file|fill|finish|fix|follow|get|give|go|hand|head|help|join|keep|listen|look|mail|make|meet|move|open|pack|paint|pay|pick|plant|play|practice|put|read|return|ride|roll|save|see|send|set|share|show|sign|sing|sit|speak|stand|start|stop|swing|take|talk|teach|tell|text|try|turn|visit|wait|walk|watch|work|write";
+  "ask|bring|buy|call|carry|check|clean|come|cook|cut|drive|drop|file|fill|finish|fix|follow|get|give|go|hand|head|help|join|keep|listen|look|mail|make|meet|move|open|pack|paint|pay|pick|plant|play|practice|put|read|return|ride|roll|save|see|send|set|share|show|sign|sing|sit|speak|stand|start|stop|swing|take|talk|teach|tell|text|try|tries|turn|visit|wait|walk|watch|work|write";
 /** "She calls the store", "she and I ride over", "I bring the drill": English tells of an agreed day in the present. */
 const DOES = new RegExp(
   String.raw`\b(?:[Ii]|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Mm]ember|[Pp]articipant|\p{Lu}\p{L}{1,20})\s(?:and\s(?:I|he|she|\p{Lu}\p{L}{1,20})\s)?(?:${ACTS})(?:e?s)?\b`,
