@@ -15,7 +15,7 @@ export function readTelegram(sheet: Sheet, span: Span): boolean {
   if (sheet.told || span.end - span.start > 300) return false;
   const pieces =
     telegramPieces(sheet, stretchesOf(text, span, STOPS)) ??
-    telegramPieces(sheet, stretchesOf(text, span, DASHES)) ??
+    telegramPieces(sheet, dashStretches(sheet, span)) ??
     telegramPieces(sheet, commaStretches(text, span));
   if (pieces === undefined) return false;
   addPieces(sheet, pieces, "header");
@@ -58,6 +58,10 @@ function commaLabel(text: string, cell: Span, meaningOf: Sheet["book"]["meaningO
 
 const STOPS = /(?<!\b(?:dr|mr|mrs|ms|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.(?:\s+|$)/gi;
 
+/** Behind a label a dash stands for the colon: "Date - 3/4/25 | Loc - clinic". */
+const dashStretches = ({ text, book }: Sheet, span: Span): Span[] =>
+  headerPieces(text, span, book).some(({ label }) => label) ? [] : stretchesOf(text, span, DASHES);
+
 /** A dash between two numbers is a range. */
 const DASHES = /(?<!\d|\d\s?[ap]m?)\s[-–—]\s+|\s[-–—]\s+(?!\d)/gi;
 
@@ -69,12 +73,13 @@ function stretchesOf(text: string, { start, end }: Span, separator: RegExp): Spa
   return starts.map((from, at) => ({ start: from, end: ends[at]! })).filter((cell) => cell.end > cell.start);
 }
 
-const MARKS = new RegExp(String.raw`,\s+|\s[/|]\s|${STOPS.source}`, "gi");
+const MARKS = new RegExp(String.raw`(?<!\bh(?:ou)?rs?),\s+|\s[/|]\s|${STOPS.source}`, "gi");
 
 /** Cut at all its marks, but not inside a date, a line is a header only if nobody does anything in it. */
 function commaStretches(text: string, span: Span): Span[] {
   const written = text.slice(span.start, span.end);
-  if (TOLD.test(written) || /[!?]\s/.test(written)) return [];
+  // Between labels with colons a comma stands inside a value.
+  if (TOLD.test(written) || /[!?]\s|\p{L}[*_]{0,2}:/u.test(written)) return [];
   const dates = findDates(written);
   return stretchesOf(text, span, MARKS).reduce<Span[]>((cells, cell) => {
     const last = cells.at(-1);
