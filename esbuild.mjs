@@ -1,8 +1,16 @@
 // Builds dist/: the lexicon with its word forms spelled out, then the bundles that use it.
 import { build } from "esbuild";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { pathToFileURL } from "node:url";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
 const lazyCompromise = {
@@ -42,12 +50,15 @@ function lazyModule(path, names) {
     .join("\n");
 }
 
-/** The lexicon is long: the bundles share one file and read it as data, which starts faster than a program. */
-const lexiconBeside = {
-  name: "lexicon-beside",
+/**
+ * The lexicon and the second reader's model are long: the bundles share one file of each and read it as data, which starts
+ * faster than a program.
+ */
+const dataBeside = {
+  name: "data-beside",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/dist\/lexicon\.json$/ }, () => ({
-      contents: `module.exports = JSON.parse(require("node:fs").readFileSync(require("node:path").join(__dirname, "lexicon.json"), "utf8"));`,
+    onLoad({ filter: /\/(?:dist\/lexicon|lexicon\/reader\/model)\.json$/ }, ({ path }) => ({
+      contents: `module.exports = JSON.parse(require("node:fs").readFileSync(require("node:path").join(__dirname, "${basename(path)}"), "utf8"));`,
     })),
 };
 
@@ -68,12 +79,13 @@ const forNode = {
   minify: true,
   legalComments: "none",
   define: { "import.meta.url": "__filename" },
-  plugins: [lazyCompromise, lazyPackages, lexiconBeside],
+  plugins: [lazyCompromise, lazyPackages, dataBeside],
   logLevel: "warning",
 };
 
 mkdirSync("dist", { recursive: true });
 await buildLexicon();
+copyFileSync("lexicon/reader/model.json", "dist/model.json");
 await Promise.all([buildCommand(), buildServer(), buildClient()]);
 
 async function buildLexicon() {

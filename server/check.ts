@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
 import { lint, type Finding } from "./lint.ts";
 import { parseNote, type Note } from "./note/note.ts";
+import { builtInReader } from "./reader/built-in.ts";
 
 /** A note as it was read, and what was found in it. */
 export type CheckedNote = { readonly note: Note; readonly findings: readonly Finding[] };
@@ -15,5 +16,5 @@ export async function check(
   const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
-  return { note, findings: lint(note, { settings, lexicon, today, english }) };
+  return { note, findings: lint(note, { settings, lexicon, today, english, reader: builtInReader() }) };
 }

@@ -2,8 +2,9 @@ import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
-import { contains, overlaps } from "./note/span.ts";
+import { contains, overlaps, type Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
+import type { Reader } from "./reader/reader.ts";
 import { rules } from "./rules/index.ts";
 import type { Context, Edit, Fix, Problem, Rule, RuleId, Severity } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
@@ -33,23 +34,34 @@ export type LintOptions = {
   readonly today: string;
   /** Decides doubtful words. Without it they stay unmarked. */
   readonly english?: English | undefined;
+  /** Reads what the lexicon leaves unmarked. Without it that stays unmarked. */
+  readonly reader?: Reader | undefined;
 };
 
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
-export function lint(note: Note, { settings, lexicon, today, english }: LintOptions): Finding[] {
+export function lint(note: Note, { settings, lexicon, today, english, reader }: LintOptions): Finding[] {
   const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
   const found = once(() => dangerFirst(lexicon.find(note).filter(meant)));
+  const marked: Span[] = [];
   const context: Context = {
     settings,
     lexicon,
     today,
     hits: (category) => found().filter((hit) => hit.entry.category === category),
+    marked,
+    reader,
   };
-  const findings = rules.flatMap((rule) => {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
     const chosen = chosenSeverity(settings, rule.id);
-    if (chosen === "off") return [];
-    return Array.from(rule.check(note, context), (problem) => stamp(rule, problem, chosen));
-  });
+    if (chosen === "off") continue;
+    for (const problem of rule.check(note, context)) {
+      if (problem.as !== undefined && chosenSeverity(settings, problem.as) === "off") continue;
+      const finding = stamp(rule, problem, chosen);
+      findings.push(finding);
+      if (isDrift(finding)) marked.push(problem.span);
+    }
+  }
   return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -64,7 +76,7 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Find
   const own = problem.severity ?? rule.severity;
   const severity = chosen !== undefined && own === rule.severity ? chosen : own;
   return {
-    rule: rule.id,
+    rule: problem.as ?? rule.id,
     severity,
     message: say(problem.message),
     start: problem.span.start,
@@ -80,14 +92,16 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Find
 
 /** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
 function withoutOverlaps(findings: Finding[]): Finding[] {
-  const drift = findings.filter((finding) => finding.rule.startsWith("drift/"));
+  const drift = findings.filter(isDrift);
   const kept: Finding[] = [];
   for (const finding of drift.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
     if (!kept.some((other) => overlaps(other, finding))) kept.push(finding);
   }
   const keep = new Set(kept);
-  return findings.filter((finding) => !finding.rule.startsWith("drift/") || keep.has(finding));
+  return findings.filter((finding) => !isDrift(finding) || keep.has(finding));
 }
+
+const isDrift = ({ rule }: Finding): boolean => rule.startsWith("drift/");
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;

@@ -1,6 +1,8 @@
 import type { Colors } from "picocolors/types.js";
 import { SETTINGS_FILE } from "../config.ts";
 import { builtInLexicon } from "../lexicon/built-in.ts";
+import type { Entry } from "../lexicon/lexicon.ts";
+import { say } from "../messages.ts";
 import { SOURCES } from "../rules/guide.ts";
 import { ruleById, rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -15,18 +17,21 @@ export function rulesTable(paint: Colors): string {
   return rules.map(row).join("");
 }
 
-/** All that there is to know about a rule; or, for an id that is none, a sentence that names the nearest. */
+/** All that there is to know about a rule or an entry of the lexicon; for any other id a sentence that names the nearest. */
 export function explanationOf(id: string, paint: Colors): { text: string } | { complaint: string } {
   const rule = ruleById.get(id);
   if (rule === undefined) {
-    return { complaint: `there is no rule "${id}": did you mean ${nearest(id, [...ruleById.keys()])}?` };
+    const entry = builtInLexicon().entries.get(id);
+    if (entry !== undefined) return { text: entryText(entry, paint) };
+    const known = [...ruleById.keys(), ...builtInLexicon().entries.keys()];
+    return { complaint: `there is no rule or lexicon entry "${id}": did you mean ${nearest(id, known)}?` };
   }
   const words = wordings(rule);
   const paragraphs = [
     `${paint.bold(rule.id)}: ${rule.title}`,
     rule.why,
     ...(words > 0 ? [`Knows ${words} wordings, and the forms of their words.`] : []),
-    examples(rule, paint),
+    examples(rule.examples, paint),
     `Source: ${SOURCES[rule.source]}.`,
     `Shown as: ${rule.severity}. To change that, write in ${SETTINGS_FILE} in the folder of your notes:\n` +
       `  { "rules": { "${rule.id}": "${rule.severity === "hint" ? "off" : "hint"}" } }\n` +
@@ -41,8 +46,29 @@ const wordings = (rule: Rule): number =>
     .filter(({ category }) => rule.id === `drift/${category}`)
     .reduce((count, { terms }) => count + terms.length, 0);
 
+/** An entry of the lexicon, as results name it under `data.entry`: why, what to ask or write, its examples. */
+function entryText(
+  { id, category, why, ask, instead = [], safety, examples: all }: Entry,
+  paint: Colors,
+): string {
+  const rule = ruleById.get(`drift/${category}`)!;
+  const paragraphs = [
+    `${paint.bold(id)}: an entry of the lexicon, shown under ${rule.id}`,
+    why ?? rule.why,
+    ...(safety ? [say({ id: "drift/safety" })] : []),
+    ...(ask === undefined ? [] : [ask]),
+    ...(instead.length === 0 ? [] : [`You could write: ${instead.map(withoutForms).join("; ")}`]),
+    examples(all, paint),
+    `Source: ${SOURCES[rule.source]}.`,
+  ];
+  return `${paragraphs.join("\n\n")}\n`;
+}
+
+/** "say:verb no" is "say no". */
+const withoutForms = (phrase: string): string => phrase.replace(/:(?:verb|noun|adjective)/g, "");
+
 /** What is found stands in [brackets], which need no color to be seen. */
-function examples({ examples }: Rule, paint: Colors): string {
+function examples(examples: readonly string[], paint: Colors): string {
   const lines = examples.map((example) => {
     const found = example.includes("[[");
     const text = example.replace(/\[\[(.*?)\]\]/gs, (_, words: string) => paint.yellow(`[${words}]`));

@@ -54,8 +54,10 @@ function peernote(): Command {
 
   program
     .command("explain")
-    .description("say what a rule looks for, why, and how to change how loud it is")
-    .argument("<rule>", "such as drift/motive")
+    .description(
+      "say what a rule looks for, why, and how to change how loud it is, or what an entry of the lexicon means",
+    )
+    .argument("<rule>", "such as drift/motive, or the name of an entry, such as lying")
     .addOption(noColor())
     .action(async (id: string, { color }: { color: boolean }) => {
       const explanation = explanationOf(id, colors(color));

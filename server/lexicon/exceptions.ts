@@ -1,5 +1,6 @@
 import type { Note } from "../note/note.ts";
 import { overlaps } from "../note/span.ts";
+import type { Word } from "../note/words.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
 import { indexOf } from "./anchors.ts";
@@ -9,16 +10,18 @@ import type { Category } from "./schema.ts";
 /** A phrase that excuses every entry of a category in its own sentence, such as "at her request" for deciding. */
 export type SentenceException = { readonly category: Category; readonly phrase: string };
 
+export type Exceptions = {
+  /** Whether a hit is harmless: a phrase of its entry's `unless` overlaps it, or its sentences are harmless. */
+  excuses(hit: Hit, note: Note): boolean;
+  /** Whether a phrase of the category's `unlessInSentence` stands in words of the note. */
+  excusesWords(category: Category, words: readonly Word[], note: Note): boolean;
+};
+
 /**
- * Tells whether a hit is harmless: a phrase of its entry's `unless` overlaps the underlined words, or one of its
- * category's `unlessInSentence` stands in the sentence. A note needs few of these phrases, so each list is made
- * ready when it is first asked for, and only the sentence around the hit is read.
+ * What makes words harmless. A note needs few of these phrases, so each list is made ready when it is first asked for,
+ * and only the sentence around the hit is read.
  */
-export function createExceptions({
-  slots,
-  forms,
-  unlessInSentence,
-}: LexiconData): (hit: Hit, note: Note) => boolean {
+export function createExceptions({ slots, forms, unlessInSentence }: LexiconData): Exceptions {
   const compile = createCompiler(slots, forms);
   const matcherOf = (phrases: readonly string[]): Matcher<undefined> => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
@@ -29,18 +32,20 @@ export function createExceptions({
     matcherOf(unlessInSentence.filter((other) => other.category === category).map(({ phrase }) => phrase)),
   );
 
-  return (hit, note) => {
+  const excusesWords: Exceptions["excusesWords"] = (category, words, note) =>
+    ofCategory(category)(words, note.text).length > 0;
+
+  const excuses: Exceptions["excuses"] = (hit, note) => {
     const around = note.sentences.filter(({ first, last }) => first < hit.last && hit.first < last);
     const words = note.words.slice(around[0]?.first, around.at(-1)?.last);
-    const excuses = ofEntry(hit.entry)(words, note.text).map(({ first, last }) => ({
+    const spans = ofEntry(hit.entry)(words, note.text).map(({ first, last }) => ({
       start: words[first]!.start,
       end: words[last - 1]!.end,
     }));
-    return (
-      excuses.some((excuse) => overlaps(hit, excuse)) ||
-      ofCategory(hit.entry.category)(words, note.text).length > 0
-    );
+    return spans.some((span) => overlaps(hit, span)) || excusesWords(hit.entry.category, words, note);
   };
+
+  return { excuses, excusesWords };
 }
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {

@@ -1,5 +1,6 @@
 import type { English } from "../note/english.ts";
 import type { Note } from "../note/note.ts";
+import type { Sentence } from "../note/sentences.ts";
 import { overlaps, type Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
@@ -39,6 +40,8 @@ export type Lexicon = {
   readonly forms: FormTable;
   /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out. A note is searched once. */
   find(note: Note): readonly Hit[];
+  /** Whether something in a sentence makes what the category is about harmless, such as "at her request" for deciding. */
+  isExcused(category: Category, sentence: Sentence, note: Note): boolean;
 };
 
 /** True where grammar has to decide whether the entry's words are meant. */
@@ -62,7 +65,7 @@ type Meaning = Entry | "name";
 export function createLexicon(data: LexiconData): Lexicon {
   const { entries, names, slots, forms, index } = data;
   const match = createMatcher(sourcesOf(entries, names), index, createCompiler(slots, forms));
-  const isExcused = createExceptions(data);
+  const exceptions = createExceptions(data);
   const found = new WeakMap<Note, readonly Hit[]>();
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
@@ -70,10 +73,12 @@ export function createLexicon(data: LexiconData): Lexicon {
     find(note) {
       const known = found.get(note);
       if (known !== undefined) return known;
-      const hits = hitsIn(note, match(note.words, note.text)).filter((hit) => !isExcused(hit, note));
+      const hits = hitsIn(note, match(note.words, note.text)).filter((hit) => !exceptions.excuses(hit, note));
       found.set(note, hits);
       return hits;
     },
+    isExcused: (category, { first, last }, note) =>
+      exceptions.excusesWords(category, note.words.slice(first, last), note),
   };
 }
 

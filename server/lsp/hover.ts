@@ -57,6 +57,9 @@ function explain({ config }: Checked, { rule: id, data, fixes }: Finding, style:
     ...(rule === undefined ? [] : [style.heading(rule.title)]), // the editor itself shows the message
     ...(why === undefined ? [] : [style.text(why)]),
     ...(entry?.ask === undefined ? [] : [style.text(entry.ask)]),
+    ...(data["weighed"] === undefined
+      ? []
+      : [style.text(say({ id: "hover/weighed", args: { words: data["weighed"] } }))]),
     ...list(style.heading(say({ id: "hover/instead" })), better),
     ...list(style.heading(say({ id: "hover/examples" })), examples),
     ...(rule === undefined

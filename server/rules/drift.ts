@@ -31,7 +31,7 @@ const inEnglish = (note: Note, hit: Hit): boolean =>
   note.sentences.every((sentence) => !overlaps(sentence, hit) || isEnglish(note, sentence));
 
 /** Categories that name something done: it is only drift where the writer or the team does it. */
-const ACTS: ReadonlySet<Category> = new Set(["advising", "assessing", "deciding"]);
+export const ACTS: ReadonlySet<Category> = new Set(["advising", "assessing", "deciding"]);
 
 function isSomeoneElsesAct(note: Note, hit: Hit): boolean {
   if (hit.entry.doer === "person") return false; // "denies SI": what the person says is written up as an assessment

@@ -6,6 +6,7 @@ import shorthand from "./drift-shorthand.ts";
 import advising from "./drift-advising.ts";
 import assessing from "./drift-assessing.ts";
 import deciding from "./drift-deciding.ts";
+import secondReader from "./drift-second-reader.ts";
 import fieldServiceType from "./field-service-type.ts";
 import fieldNarrative from "./field-narrative.ts";
 import fieldDate from "./field-date.ts";
@@ -26,7 +27,7 @@ import vaguePlan from "./check-vague-plan.ts";
 import otherParticipant from "./check-other-participant.ts";
 import type { Rule } from "./rule.ts";
 
-/** Every rule there is, in the order in which guides and reports list them. */
+/** Every rule there is, in the order in which they run and guides and reports list them. */
 export const rules: readonly Rule[] = [
   clinicalIdiom,
   motive,
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   advising,
   assessing,
   deciding,
+  secondReader,
   fieldServiceType,
   fieldNarrative,
   fieldDate,

@@ -3,6 +3,7 @@ import type { Category } from "../lexicon/schema.ts";
 import type { Message } from "../messages.ts";
 import type { Note } from "../note/note.ts";
 import type { Span } from "../note/span.ts";
+import type { Reader } from "../reader/reader.ts";
 import type { Settings } from "../settings.ts";
 
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
@@ -29,6 +30,8 @@ export type Fix = {
 /** What a rule yields. Id and, where it is not given, severity are stamped on by `lint`. */
 export type Problem = {
   readonly span: Span;
+  /** The rule under whose id it is shown, where a rule finds what others are about. */
+  readonly as?: RuleId;
   readonly message: Message;
   readonly severity?: Severity;
   readonly data?: Readonly<Record<string, string | number>>;
@@ -43,6 +46,10 @@ export type Context = {
   readonly today: string;
   /** What the lexicon found for one category. The text is searched once for all of them. */
   hits(category: Category): readonly Hit[];
+  /** What the rules listed before this one have marked as drift. */
+  readonly marked: readonly Span[];
+  /** Reads sentences that the lexicon knows nothing about. Without it they stay unmarked. */
+  readonly reader: Reader | undefined;
 };
 
 export type Rule = {

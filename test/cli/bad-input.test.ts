@@ -49,7 +49,10 @@ test.each([
   [["lint", "--fail-on", "hint"], /^peernote: .*'hint' is invalid\. Allowed choices are error, .*\n$/],
   [["lint", "--max-warnings", "-1"], /^peernote: .* Give a whole number, such as 10\.\n$/],
   [["lint", "--today", "2026-02-30"], /^peernote: .* Give a day of the calendar, such as 2026-03-04\.\n$/],
-  [["explain", "drift/motif"], 'peernote: there is no rule "drift/motif": did you mean drift/motive?\n'],
+  [
+    ["explain", "drift/motif"],
+    'peernote: there is no rule or lexicon entry "drift/motif": did you mean drift/motive?\n',
+  ],
 ])("%j is one plain sentence and status 2", async (args, sentence) => {
   const run = await peernote(folderWith({ "a.note": "" }), args);
   expect(run.stderr).toMatch(sentence);

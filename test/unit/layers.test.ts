@@ -9,6 +9,7 @@ const CORE = [
   "note",
   "lexicon",
   "profiles",
+  "reader",
   "rules",
   "rewrite",
   "lint.ts",

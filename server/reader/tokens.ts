@@ -1,0 +1,93 @@
+import { isName } from "../note/names.ts";
+import type { Note } from "../note/note.ts";
+import { subjectEndingAt, type Role } from "../note/roles.ts";
+import type { Sentence } from "../note/sentences.ts";
+
+/** A sentence as the second reader sees it: what each word is, and what kind of word, by the same index. */
+export type Tokens = {
+  readonly words: readonly string[];
+  /** Who or what the word stands for ("P" for the person, "O" for somebody else ...), or its stem. */
+  readonly kinds: readonly string[];
+  /** Where each word stands in the note: indexes into `note.words`, `first` to before `last`. */
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+};
+
+/** What stands in quotation marks is somebody's own and counts as one word, whatever it says. */
+const QUOTED = "QQ";
+
+/** The words of a sentence, quotations closed up and names made alike. */
+export function tokensOf(note: Note, sentence: Sentence): Tokens {
+  const words: string[] = [];
+  const kinds: string[] = [];
+  const first: number[] = [];
+  const last: number[] = [];
+  const push = (word: string, kind: string, at: number): void => {
+    words.push(word);
+    kinds.push(kind);
+    first.push(at);
+    last.push(at + 1);
+  };
+  const quotations = note.quotations.filter(
+    (found) => found.start < sentence.end && sentence.start < found.end,
+  );
+  for (let at = sentence.first; at < sentence.last; at++) {
+    const word = note.words[at]!;
+    if (word.kind === "break") continue;
+    if (quotations.some(({ start, end }) => start <= word.start && word.start < end)) {
+      if (words.at(-1) === QUOTED) last[last.length - 1] = at + 1;
+      else push(QUOTED, QUOTED, at);
+    } else if (isName(note.words[at], note.text)) {
+      const role = subjectEndingAt(note.words, note.text, at)?.role;
+      push("NAME", role === "other" ? "O" : "P", at);
+    } else {
+      push(word.norm, kindOf(note, at), at);
+    }
+  }
+  return { words, kinds, first, last };
+}
+
+function kindOf(note: Note, at: number): string {
+  const { norm } = note.words[at]!;
+  const known = KINDS.get(norm);
+  if (known !== undefined) return known;
+  if (norm.charCodeAt(0) >= 48 && norm.charCodeAt(0) <= 57) return "NUM";
+  const stem = stems.get(norm);
+  if (stem !== undefined) return stem;
+  const role = subjectEndingAt(note.words, note.text, at)?.role;
+  if (role !== undefined) return KIND_OF_ROLE[role];
+  if (stems.size >= MOST_REMEMBERED) stems.clear();
+  const made = stemOf(norm);
+  stems.set(norm, made);
+  return made;
+}
+
+/** The stems of words that stand for nobody, remembered: a note uses the same words again and again. */
+const stems = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
+const KIND_OF_ROLE: Readonly<Record<Role, string>> = { person: "P", writer: "W", team: "O", other: "O" };
+
+/** A rough stem: "telling", "tells" and "teller" become "tell". It needs to be the same each time, not right. */
+function stemOf(norm: string): string {
+  if (norm.length < 5) return norm;
+  return norm.replace(/(?:ingly|edly|ings|ing|ed|es|s|ly|er|ers)$/, "").replace(/(.)\1$/, "$1");
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    P: "he she they him them himself herself themselves themself",
+    PS: "his their hers theirs",
+    HER: "her",
+    W: "i we writer pss cpss cmpss",
+    ME: "me us myself ourselves",
+    MY: "my our",
+    YOU: "you your ya u",
+    MUST: "should must ought oughta gotta needa supposed better",
+    NOT: `not n't never don't doesn't didn't dont doesnt didnt won't wont can't cant cannot isn't isnt wasn't wasnt ain't aint no
+      couldn't couldnt wouldn't wouldnt hasn't haven't`,
+    TIME: `today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday morning afternoon evening tonight
+      night week month`,
+    DET: "the a an this that these those",
+  }).flatMap(([kind, words]) => words.split(/\s+/).map((word): [string, string] => [word, kind])),
+);
