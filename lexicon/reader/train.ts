@@ -12,7 +12,7 @@ import type { Model, Table } from "../../server/reader/reader.ts";
 import { tokensOf } from "../../server/reader/tokens.ts";
 
 /** One sentence to learn from: its features, the category of its drift, and the file (voice) it comes from. */
-export type Lesson = {
+type Lesson = {
   readonly places: Int32Array;
   readonly values: Float64Array;
   readonly category: Category | undefined;
@@ -20,7 +20,7 @@ export type Lesson = {
 };
 
 /** Every sentence of the labelled files. Sentences whose labels are optional teach nothing. */
-export const lessonsIn = (files: readonly string[]): Lesson[] =>
+const lessonsIn = (files: readonly string[]): Lesson[] =>
   files.flatMap((file) =>
     readFileSync(file, "utf8")
       .split("\n")
@@ -32,7 +32,7 @@ export const lessonsIn = (files: readonly string[]): Lesson[] =>
  * The labelled files that the reader learns from: the sentences, and whole notes of which the words are known already.
  * test/corpus/dev.jsonl and voices.jsonl are kept for judging.
  */
-export function lessonFiles(root: string): string[] {
+function lessonFiles(root: string): string[] {
   const sentences = join(root, "lexicon/reader/sentences");
   const notes = ["notes.jsonl", "fields.jsonl", "layouts.jsonl"];
   return [
@@ -57,7 +57,7 @@ type Labelled = {
  * Sentences of ordinary English, every one of them harmless, from the nlp-corpus package. Of its speeches and fiction every
  * other text is left out, and what fires in those is measured apart (npm run score:ordinary).
  */
-export function ordinaryLessons(root: string): Lesson[] {
+function ordinaryLessons(root: string): Lesson[] {
   const sources = join(root, "node_modules/nlp-corpus/src");
   const filesIn = (folder: string): string[] =>
     readdirSync(join(sources, folder))
@@ -107,7 +107,7 @@ function startOf(text: string, words: string, nth: number): number {
 }
 
 /** Trains a whole model. `thresholds` are handed in: they are chosen with `crossValidated`. */
-export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresholds"]): Model {
+function trainModel(lessons: readonly Lesson[], thresholds: Model["thresholds"]): Model {
   const drifted = lessons.filter(({ category }) => category !== undefined);
   const categories = CATEGORIES.map((category): [Category, Table] => [
     category,
@@ -125,16 +125,16 @@ export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresh
   };
 }
 
-export const isDrift = ({ category }: Lesson): boolean => category !== undefined;
+const isDrift = ({ category }: Lesson): boolean => category !== undefined;
 
 /** Only the features that bear most on the answers are kept: what is seen once and weighs little changes none. */
 const KEPT = 66_000;
 const KEPT_PER_CATEGORY = 3_500;
 
-export type Weights = { readonly bias: number; readonly weights: Float64Array };
+type Weights = { readonly bias: number; readonly weights: Float64Array };
 
 /** Weights that tell the lessons for which `isIt` holds from the others. */
-export function train(lessons: readonly Lesson[], isIt: (lesson: Lesson) => boolean): Weights {
+function train(lessons: readonly Lesson[], isIt: (lesson: Lesson) => boolean): Weights {
   const telling = tellingOf(lessons, isIt);
   const weights = new Float64Array(PLACES);
   let bias = 0;
@@ -184,10 +184,7 @@ const EPOCHS = 12;
 const SLACK = 0.25;
 
 /** How far a lesson lies on the one or the other side. */
-export function score(
-  { bias, weights }: Weights,
-  { places, values }: Pick<Lesson, "places" | "values">,
-): number {
+function score({ bias, weights }: Weights, { places, values }: Pick<Lesson, "places" | "values">): number {
   let sum = bias;
   for (let at = 0; at < places.length; at++) sum += weights[places[at]!]! * values[at]!;
   return sum;
@@ -237,8 +234,10 @@ function pack({ bias, weights }: Weights, lessons: readonly Lesson[], kept: numb
   };
 }
 
-/** One threshold for each category, chosen on the curves in FIGURES.md. */
-export const THRESHOLDS: Model["thresholds"] = {
+/**
+ * One threshold for each category, in thousandths: set so that clean whole notes stay silent (README.md says how and how well).
+ */
+const THRESHOLDS: Model["thresholds"] = {
   "clinical-idiom": 300,
   motive: 130,
   compliance: 300,
