@@ -1,11 +1,11 @@
 import type { Note } from "./note.ts";
 
 /**
- * True where a sentence, or the one before or behind it, speaks of danger: dying, hurting, weapons, overdose, abuse,
+ * True where a sentence, or one of the two before or behind it, speaks of danger: dying, hurting, weapons, overdose, abuse,
  * withdrawal, a legal hold. Such a report is to be written down as it is (safety.md), and nothing that only guesses reads it.
  */
 export function isNearDanger(note: Note, sentence: number): boolean {
-  const around = note.sentences.slice(Math.max(0, sentence - 1), sentence + 2);
+  const around = note.sentences.slice(Math.max(0, sentence - 2), sentence + 3);
   return around.some(({ first, last }) =>
     note.words.slice(first, last).some(({ norm }) => DANGER.test(norm)),
   );
@@ -13,10 +13,10 @@ export function isNearDanger(note: Note, sentence: number): boolean {
 
 const DANGER = new RegExp(
   `^(?:${[
-    "suicid\\w*|kill\\w*|die[sd]?|dying|death|alive|noose|strangl\\w*|chok(?:e|ed|es|ing)|self-harm|cutting|988|lifeline|hotline",
+    "suicid\\w*|kill\\w*|die[sd]?|dying|death|alive|noose|strangl\\w*|chok(?:e|ed|es|ing)|self-harm|cutting|razor|hang(?:ed|ing)|unalive\\w*|988|lifeline|hotline",
     "hurt(?:s|ing)?|harm(?:s|ed|ing|ful)?|abus\\w*|molest\\w*|rap(?:e|ed|ist)|assault\\w*|beaten|beating|punch\\w*|slapp\\w*|bruis\\w*|bleed\\w*",
     "guns?|pistol|rifle|shotgun|shoot\\w*|knife|knives|machete|weapon\\w*|stab(?:bed|bing|s)?|threat(?:s|en\\w*)?|danger\\w*|unsafe",
-    "overdos\\w*|od|ods|od'd|oded|narcan|naloxone|fentanyl|pills|poison\\w*|bleach|withdrawals?|seizures?",
+    "overdos\\w*|od|ods|od'd|oded|narcan|naloxone|fentanyl|pills?|poison\\w*|bleach|withdrawals?|seizures?|faint(?:s|ed|ing)?|collaps\\w*",
     "5150|51-50|5250|911|crisis|emergency|cps|aps",
   ].join("|")})$`,
 );

@@ -25,6 +25,9 @@ export function subjectEndingAt(words: readonly Word[], text: string, at: number
   return { role: professional ? "other" : "person", first: name.first, last: at };
 }
 
+/** True for the words that name a subject without a name: "his sister" may be one, "table" never is. */
+export const mayBeSubject = (norm: string): boolean => ROLES.has(norm);
+
 /** The pronouns that may stand for a noun or a name. */
 export function pronounsFor(norm: string): readonly string[] {
   if (WOMEN.has(norm)) return ["she"];

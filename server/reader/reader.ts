@@ -1,7 +1,9 @@
 import { CATEGORIES, type Category } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
-import { featuresOf, PLACES, type Features } from "./features.ts";
+import { contextOf, featuresOf, featuresOfWord, PLACES, type Features } from "./features.ts";
+import { remembering } from "./remembering.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
+import type { KnownWord } from "./words.ts";
 
 /**
  * The trained weights as they are stored (lexicon/reader/model.json): whole numbers only. A table holds the places that
@@ -28,6 +30,8 @@ export type Table = {
 /** What the reader has to say about a sentence. */
 export type Reading = {
   readonly category: Category;
+  /** How sure, in thousandths: at least the threshold of the category. */
+  readonly score: number;
   /** The words that weighed most, as indexes into the note's words: where they lie (`first` to before `last`). */
   readonly first: number;
   readonly last: number;
@@ -40,25 +44,27 @@ export type Reader = (note: Note, sentence: number) => Reading | undefined;
 
 /** Makes a reader of a model. Its tables are unpacked once, those of the categories when the first drift is met. */
 export function createReader(model: Model): Reader {
-  const drift = new Int8Array(PLACES);
-  unpack(model.drift, (place, weight) => (drift[place] = weight));
-  let kinds: Int8Array | undefined;
+  const drift = rowsOf([model.drift]);
+  const driftScore = scorer([model.drift], drift);
+  let categoryScores: Scorer | undefined;
   const lowest = Math.min(...Object.values(model.thresholds));
 
   return (note, index) => {
     const sentence = note.sentences[index];
     if (sentence === undefined) return undefined;
     const tokens = tokensOf(note, sentence);
-    const features = featuresOf(tokens);
-    const score = weigh(features, model.drift, drift);
-    if (tokens.words.length === 0 || score < lowest) return undefined;
-    kinds ??= besideOneAnother(CATEGORIES.map((category) => model.categories[category]));
-    const category = categoryOf(features, model, kinds);
+    if (tokens.words.length === 0) return undefined;
+    const score = driftScore(tokens)[0]!;
+    if (score < lowest) return undefined;
+    categoryScores ??= scorer(CATEGORIES.map((category) => model.categories[category]));
+    const scores = categoryScores(tokens);
+    const category = CATEGORIES[scores.indexOf(Math.max(...scores))]!;
     if (score < model.thresholds[category]) return undefined;
-    const shares = sharesOf(features, drift, tokens.words.length);
+    const shares = sharesOf(tokens, drift);
     const [from, to] = heaviestStretch(shares);
     return {
       category,
+      score,
       first: tokens.first[from]!,
       last: tokens.last[to - 1]!,
       heaviest: heaviestWords(tokens, shares).map((at) => tokens.first[at]!),
@@ -66,56 +72,94 @@ export function createReader(model: Model): Reader {
   };
 }
 
-/** The score in thousandths. */
-function weigh({ count, places, weights: amounts }: Features, table: Table, weights: Int8Array): number {
-  let sum = 0;
-  let squares = 0;
-  for (let at = 0; at < count; at++) {
-    const amount = amounts[at]!;
-    squares += amount * amount;
-    sum += weights[places[at]!]! * amount;
-  }
-  return scoreOf(sum / (Math.sqrt(squares) || 1), table);
+/** The scores of a sentence in several tables, in thousandths. Long sentences count no more than short ones. */
+type Scorer = (tokens: Tokens) => readonly number[];
+
+/** What a word adds is remembered, so that only what stands together is looked up for every sentence. */
+function scorer(tables: readonly Table[], rows = rowsOf(tables)): Scorer {
+  const ofWord = remembering((word: KnownWord) => sumsOf(featuresOfWord(word), rows));
+  return (tokens) => {
+    const sums = sumsOf(contextOf(tokens), rows);
+    for (const word of tokens.words) {
+      const more = ofWord(word);
+      for (let column = 0; column < sums.length; column++) sums[column]! += more[column]!;
+    }
+    const length = Math.sqrt(sums[tables.length]!) || 1;
+    return tables.map(({ bias, scale }, column) =>
+      Math.round((sums[column]! / length) * (scale / 1000) + bias),
+    );
+  };
 }
 
-const scoreOf = (sum: number, { bias, scale }: Table): number => Math.round(sum * (scale / 1000) + bias);
-
-/** The tables of all categories in one, the weights of one place side by side: memory is then read once for all of them. */
-function besideOneAnother(tables: readonly Table[]): Int8Array {
-  const weights = new Int8Array(PLACES * CATEGORIES.length);
-  tables.forEach((table, index) =>
-    unpack(table, (place, weight) => (weights[place * CATEGORIES.length + index] = weight)),
-  );
-  return weights;
-}
-
-function categoryOf(
-  { count, places, weights: amounts }: Features,
-  model: Model,
-  weights: Int8Array,
-): Category {
-  const sums = CATEGORIES.map(() => 0);
-  let squares = 0;
+/** What some features come to in each table, and last the sum of the squares of how much each feature counts. */
+function sumsOf({ count, places, weights: amounts }: Features, rows: Rows): Float64Array {
+  const { columns, weights } = rows;
+  const sums = new Float64Array(columns + 1);
   for (let at = 0; at < count; at++) {
     const amount = amounts[at]!;
-    squares += amount * amount;
-    const row = places[at]! * CATEGORIES.length;
-    for (let index = 0; index < CATEGORIES.length; index++) sums[index]! += weights[row + index]! * amount;
+    sums[columns]! += amount * amount;
+    const row = rowAt(rows, places[at]!);
+    if (row < 0) continue;
+    for (let column = 0; column < columns; column++)
+      sums[column]! += weights[row * columns + column]! * amount;
   }
-  const length = Math.sqrt(squares) || 1;
-  const scores = CATEGORIES.map((category, index) =>
-    scoreOf(sums[index]! / length, model.categories[category]),
+  return sums;
+}
+
+/**
+ * The weights of several tables side by side, one row for each place that counts in any of them. Few of the places do, and a
+ * plain array of all would not fit the processor's cache: so one bit tells whether a place has a row, and the number of
+ * rows before each 32 bits tells which.
+ */
+type Rows = {
+  readonly columns: number;
+  readonly bits: Uint32Array;
+  readonly before: Uint32Array;
+  readonly weights: Int8Array;
+};
+
+function rowsOf(tables: readonly Table[]): Rows {
+  const columns = tables.length;
+  const bits = new Uint32Array(PLACES / 32);
+  const before = new Uint32Array(PLACES / 32);
+  for (const table of tables) unpack(table, (place) => (bits[place >>> 5]! |= 1 << (place & 31)));
+  let rows = 0;
+  bits.forEach((word, index) => {
+    before[index] = rows;
+    rows += bitsIn(word);
+  });
+  const weights = new Int8Array(rows * columns);
+  const made = { columns, bits, before, weights };
+  tables.forEach((table, column) =>
+    unpack(table, (place, weight) => (weights[rowAt(made, place) * columns + column] = weight)),
   );
-  return CATEGORIES[scores.indexOf(Math.max(...scores))]!;
+  return made;
+}
+
+/** The row of a place; -1 where it has none. */
+function rowAt({ bits, before }: Rows, place: number): number {
+  const word = bits[place >>> 5]!;
+  const bit = 1 << (place & 31);
+  return (word & bit) === 0 ? -1 : before[place >>> 5]! + bitsIn(word & (bit - 1));
+}
+
+/** How many bits of 32 are set (Hacker's Delight, 5-1). */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** What each word adds to the score. */
-function sharesOf(features: Features, weights: Int8Array, words: number): Float64Array {
+function sharesOf(tokens: Tokens, rows: Rows): Float64Array {
+  const words = tokens.words.length;
   const shares = new Float64Array(words);
+  const features = featuresOf(tokens);
   for (let at = 0; at < features.count; at++) {
     const from = features.from[at]!;
     const to = features.to[at]!;
-    const share = (weights[features.places[at]!]! * features.weights[at]!) / (to - from);
+    const weight = rows.weights[rowAt(rows, features.places[at]!)] ?? 0;
+    const share = (weight * features.weights[at]!) / (to - from);
     for (let word = Math.max(from, 0); word < Math.min(to, words); word++) shares[word]! += share;
   }
   return shares;
@@ -140,7 +184,7 @@ const SHOWN_WORDS = 3;
 
 const heaviestWords = ({ words }: Tokens, shares: Float64Array): number[] =>
   Array.from(shares.keys())
-    .filter((at) => shares[at]! > 0 && /^\p{L}/u.test(words[at]!))
+    .filter((at) => shares[at]! > 0 && /^\p{L}/u.test(words[at]!.text))
     .sort((a, b) => shares[b]! - shares[a]! || a - b)
     .slice(0, SHOWN_WORDS);
 

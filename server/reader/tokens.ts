@@ -1,28 +1,31 @@
 import { isName } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
-import { subjectEndingAt, type Role } from "../note/roles.ts";
+import { mayBeSubject, subjectEndingAt, type Role } from "../note/roles.ts";
 import type { Sentence } from "../note/sentences.ts";
+import { remembering } from "./remembering.ts";
+import { wordOf, type KnownWord } from "./words.ts";
 
 /** A sentence as the second reader sees it: what each word is, and what kind of word, by the same index. */
 export type Tokens = {
-  readonly words: readonly string[];
+  readonly words: readonly KnownWord[];
   /** Who or what the word stands for ("P" for the person, "O" for somebody else ...), or its stem. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly KnownWord[];
   /** Where each word stands in the note: indexes into `note.words`, `first` to before `last`. */
   readonly first: readonly number[];
   readonly last: readonly number[];
 };
 
 /** What stands in quotation marks is somebody's own and counts as one word, whatever it says. */
-const QUOTED = "QQ";
+const QUOTED = wordOf("QQ");
+const NAME = wordOf("NAME");
 
 /** The words of a sentence, quotations closed up and names made alike. */
 export function tokensOf(note: Note, sentence: Sentence): Tokens {
-  const words: string[] = [];
-  const kinds: string[] = [];
+  const words: KnownWord[] = [];
+  const kinds: KnownWord[] = [];
   const first: number[] = [];
   const last: number[] = [];
-  const push = (word: string, kind: string, at: number): void => {
+  const push = (word: KnownWord, kind: KnownWord, at: number): void => {
     words.push(word);
     kinds.push(kind);
     first.push(at);
@@ -39,34 +42,33 @@ export function tokensOf(note: Note, sentence: Sentence): Tokens {
       else push(QUOTED, QUOTED, at);
     } else if (isName(note.words[at], note.text)) {
       const role = subjectEndingAt(note.words, note.text, at)?.role;
-      push("NAME", role === "other" ? "O" : "P", at);
+      push(NAME, role === "other" ? KIND_OF_ROLE.other : KIND_OF_ROLE.person, at);
     } else {
-      push(word.norm, kindOf(note, at), at);
+      push(wordOf(word.norm), kindOf(word.norm) ?? kindByRole(note, at), at);
     }
   }
   return { words, kinds, first, last };
 }
 
-function kindOf(note: Note, at: number): string {
-  const { norm } = note.words[at]!;
+/** The kind of a word that is the same wherever it stands. Undefined where it depends, as with "this worker". */
+const kindOf = remembering((norm: string): KnownWord | undefined => {
   const known = KINDS.get(norm);
-  if (known !== undefined) return known;
-  if (norm.charCodeAt(0) >= 48 && norm.charCodeAt(0) <= 57) return "NUM";
-  const stem = stems.get(norm);
-  if (stem !== undefined) return stem;
-  const role = subjectEndingAt(note.words, note.text, at)?.role;
-  if (role !== undefined) return KIND_OF_ROLE[role];
-  if (stems.size >= MOST_REMEMBERED) stems.clear();
-  const made = stemOf(norm);
-  stems.set(norm, made);
-  return made;
+  if (known !== undefined) return wordOf(known);
+  if (norm.charCodeAt(0) >= 48 && norm.charCodeAt(0) <= 57) return wordOf("NUM");
+  return mayBeSubject(norm) ? undefined : wordOf(stemOf(norm));
+});
+
+function kindByRole({ words, text }: Note, at: number): KnownWord {
+  const role = subjectEndingAt(words, text, at)?.role;
+  return role === undefined ? wordOf(stemOf(words[at]!.norm)) : KIND_OF_ROLE[role];
 }
 
-/** The stems of words that stand for nobody, remembered: a note uses the same words again and again. */
-const stems = new Map<string, string>();
-const MOST_REMEMBERED = 20_000;
-
-const KIND_OF_ROLE: Readonly<Record<Role, string>> = { person: "P", writer: "W", team: "O", other: "O" };
+const KIND_OF_ROLE: Readonly<Record<Role, KnownWord>> = {
+  person: wordOf("P"),
+  writer: wordOf("W"),
+  team: wordOf("O"),
+  other: wordOf("O"),
+};
 
 /** A rough stem: "telling", "tells" and "teller" become "tell". It needs to be the same each time, not right. */
 function stemOf(norm: string): string {

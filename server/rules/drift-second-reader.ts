@@ -18,9 +18,9 @@ const rule: Rule = {
   severity: "information",
   examples: [
     "[[Jo has been early three days running, what with the judge wanting a letter.]]",
-    "[[At the market I put back the soda and got her vegetables.]]",
+    "[[At the store I put back the soda and bought her vegetables instead.]]",
     "Jo has been early three days running and likes the morning light.",
-    "At the market I held the basket while she picked her vegetables.",
+    "At the store I held the basket while she picked her vegetables.",
   ],
   *check(note, { reader, lexicon, marked }) {
     if (reader === undefined) return;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { builtInLexicon } from "../../server/lexicon/built-in.ts";
@@ -91,5 +92,10 @@ describe("its model", () => {
     const written = readFileSync(MODEL, "utf8");
     expect(written.length).toBeLessThanOrEqual(300_000);
     expect(written.replace(/"[^"]*"/g, "")).not.toMatch(/\d\.\d/);
+  });
+
+  test("is the one that the page of figures was made with: npm run figures", () => {
+    const fingerprint = createHash("sha256").update(readFileSync(MODEL)).digest("hex").slice(0, 16);
+    expect(readFileSync("lexicon/reader/FIGURES.md", "utf8")).toContain(`\`${fingerprint}\``);
   });
 });

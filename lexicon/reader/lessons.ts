@@ -1,0 +1,102 @@
+// What the second reader learns from: sentences with their labels, made into features.
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Category } from "../../server/lexicon/schema.ts";
+import { parseNote, type Note } from "../../server/note/note.ts";
+import { featuresOf } from "../../server/reader/features.ts";
+import { tokensOf } from "../../server/reader/tokens.ts";
+
+/** One sentence to learn from: its features, the category of its drift, and the file (voice) it comes from. */
+export type Lesson = {
+  readonly places: Int32Array;
+  readonly values: Float64Array;
+  readonly category: Category | undefined;
+  readonly file: string;
+};
+
+/** Every sentence of the labelled files. Sentences whose labels are optional teach nothing. */
+export const lessonsIn = (files: readonly string[]): Lesson[] =>
+  files.flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .flatMap((line) => lessonsOf(JSON.parse(line) as Labelled, basename(file))),
+  );
+
+/**
+ * The labelled files that the reader learns from: the sentences, and whole notes of which the words are known already.
+ * test/corpus/dev.jsonl and voices.jsonl are kept for judging.
+ */
+export function lessonFiles(root: string): string[] {
+  const sentences = join(root, "lexicon/reader/sentences");
+  const notes = ["notes.jsonl", "fields.jsonl", "layouts.jsonl"];
+  return [
+    ...readdirSync(sentences)
+      .sort()
+      .map((name) => join(sentences, name)),
+    ...notes.map((name) => join(root, "test/corpus", name)),
+  ];
+}
+
+export type Labelled = {
+  readonly text: string;
+  readonly spans: readonly {
+    readonly text: string;
+    readonly nth?: number;
+    readonly category: Category;
+    readonly required?: boolean;
+  }[];
+};
+
+/**
+ * Sentences of ordinary English, every one of them harmless, from the nlp-corpus package. Of its speeches and fiction every
+ * other text is left out, and what fires in those is measured apart (npm run score:ordinary).
+ */
+export function ordinaryLessons(root: string): Lesson[] {
+  const sources = join(root, "node_modules/nlp-corpus/src");
+  const filesIn = (folder: string): string[] =>
+    readdirSync(join(sources, folder))
+      .filter((name) => name.endsWith(".txt"))
+      .sort()
+      .map((name) => join(sources, folder, name));
+  return [
+    ...["friends", "wikipedia", "erowid", "legal"].flatMap(filesIn).flatMap((file) => harmless(file, 6)),
+    ...["sotu", "hardy", "poe", "wilde"].flatMap((folder) =>
+      filesIn(folder)
+        .filter((_, index) => index % 2 === 0)
+        .flatMap((file) => harmless(file, 1)),
+    ),
+  ];
+}
+
+/** One of every so many sentences of a text. */
+function harmless(file: string, every: number): Lesson[] {
+  const note = parseNote(readFileSync(file, "utf8"));
+  return note.sentences.flatMap(({ first, last }, index) =>
+    index % every === 0 && last - first > 4 ? [lessonOf(note, index, undefined, "ordinary")] : [],
+  );
+}
+
+function lessonsOf({ text, spans }: Labelled, file: string): Lesson[] {
+  const note = parseNote(text);
+  const marked = spans.map((span) => ({ ...span, start: startOf(text, span.text, span.nth ?? 1) }));
+  return note.sentences.flatMap(({ start, end }, index): Lesson[] => {
+    const here = marked.filter((span) => start <= span.start && span.start < end);
+    const required = here.find((span) => span.required !== false);
+    if (required === undefined && here.length > 0) return [];
+    return [lessonOf(note, index, required?.category, file)];
+  });
+}
+
+function lessonOf(note: Note, index: number, category: Category | undefined, file: string): Lesson {
+  const { count, places, weights } = featuresOf(tokensOf(note, note.sentences[index]!));
+  const values = weights.slice(0, count);
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return { places: places.slice(0, count), values: values.map((value) => value / length), category, file };
+}
+
+export function startOf(text: string, words: string, nth: number): number {
+  let at = -1;
+  for (let count = 0; count < nth; count++) at = text.indexOf(words, at + 1);
+  return at;
+}
