@@ -6,5 +6,6 @@ export const DEFAULTS = {
   include: [],
   lexicon: [],
   names: [],
+  client: "client",
   maxProblems: 500,
 };

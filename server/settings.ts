@@ -43,6 +43,14 @@ export const Settings = z.strictObject({
   names: z.array(z.string()).default(DEFAULTS.names).meta({
     description: "Names of your programs, groups and places. Words inside them are never drift.",
   }),
+  client: z
+    .string()
+    .regex(/^\p{L}[\p{L} -]{0,29}$/u)
+    .default(DEFAULTS.client)
+    .meta({
+      description:
+        'Your agency\'s word for the person, in better words for "pt": client, member, participant, person.',
+    }),
   maxProblems: z.int().min(1).max(10_000).default(DEFAULTS.maxProblems).meta({
     description: "How many findings an editor shows for one note at most.",
   }),

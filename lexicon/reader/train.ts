@@ -10,7 +10,7 @@ import { lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
 const THRESHOLDS: Model["thresholds"] = {
   "clinical-idiom": 300,
   motive: 150,
-  compliance: 60,
+  compliance: 300,
   label: 110,
   shorthand: 460,
   advising: -60,

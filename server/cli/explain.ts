@@ -52,12 +52,13 @@ function entryText(
   paint: Colors,
 ): string {
   const rule = ruleById.get(`drift/${category}`)!;
+  const better = instead.flatMap((said) => (typeof said === "string" ? said : said.say));
   const paragraphs = [
     `${paint.bold(id)}: an entry of the lexicon, shown under ${rule.id}`,
     why ?? rule.why,
     ...(safety ? [say({ id: "drift/safety" })] : []),
     ...(ask === undefined ? [] : [ask]),
-    ...(instead.length === 0 ? [] : [`You could write: ${instead.map(withoutForms).join("; ")}`]),
+    ...(better.length === 0 ? [] : [`You could write: ${better.map(withoutForms).join("; ")}`]),
     examples(all, paint),
     `Source: ${SOURCES[rule.source]}.`,
   ];

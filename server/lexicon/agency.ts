@@ -1,6 +1,6 @@
 import { formTable, inflectedWords, namedEntries, phrasesOf, sentenceExceptions } from "./build.ts";
 import { builtInData } from "./built-in.ts";
-import { sourcesOf, type LexiconData } from "./lexicon.ts";
+import { rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
@@ -40,6 +40,7 @@ export async function withAgencyWords(
     slots: builtInData.slots,
     unlessInSentence: [...builtInData.unlessInSentence, ...exceptions],
     index: indexOf(sourcesOf(all.entries, all.names), all.forms),
+    rewriteIndex: indexOf(rewriteSourcesOf(all.entries), all.forms),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SentenceException } from "./exceptions.ts";
-import { sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
+import { rewriteSourcesOf, sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
 import type { Forms, FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
@@ -27,7 +27,8 @@ export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf)
   ];
   const forms = formTable(inflectedWords(phrases), formsOf);
   const index = indexOf(sourcesOf(entries, names.names), forms);
-  return { entries, unlessInSentence, names: names.names, slots: slots.slots, forms, index };
+  const rewriteIndex = indexOf(rewriteSourcesOf(entries), forms);
+  return { entries, unlessInSentence, names: names.names, slots: slots.slots, forms, index, rewriteIndex };
 }
 
 /** The entries of several files with their category and id. */
@@ -40,7 +41,7 @@ export const namedEntries = (files: readonly LexiconSource[]): Entry[] =>
 export const phrasesOf = ({ terms, unless = [], instead = [] }: Entry): string[] => [
   ...terms,
   ...unless,
-  ...instead,
+  ...instead.flatMap((better) => (typeof better === "string" ? better : [better.for, ...better.say])),
 ];
 
 /** The phrases of several files that excuse a whole category. */

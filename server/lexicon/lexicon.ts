@@ -5,7 +5,7 @@ import { overlaps, type Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createExceptions, type SentenceException } from "./exceptions.ts";
-import { createMatcher, type Match } from "./matcher.ts";
+import { createMatcher, type Filled, type Inflected, type Match } from "./matcher.ts";
 import type { AnchorIndex } from "./anchors.ts";
 import type { FormTable } from "./forms.ts";
 import { createCompiler, type Slots, type Source } from "./program.ts";
@@ -23,12 +23,21 @@ export type LexiconData = {
   readonly unlessInSentence: readonly SentenceException[];
   /** Which of `sourcesOf(entries, names)` hang on a word. */
   readonly index: AnchorIndex;
+  /** The same for `rewriteSourcesOf(entries)`. */
+  readonly rewriteIndex: AnchorIndex;
 };
 
-/** An entry found in a note, and the form in which its main word stands there. */
+/** Better words for one of an entry's phrases. */
+export type Wording = {
+  readonly entry: string;
+  readonly say: readonly string[];
+};
+
+/** An entry found in a note, and its main word there: what the match says of them. */
 export type Hit = Span & {
   readonly entry: Entry;
-  readonly form: string | undefined;
+  readonly main: Inflected | undefined;
+  readonly filled: readonly Filled[];
   readonly first: number;
   readonly last: number;
   /** Where the whole phrase stands, the words around the underlined ones included. */
@@ -40,6 +49,8 @@ export type Lexicon = {
   readonly forms: FormTable;
   /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out. A note is searched once. */
   find(note: Note): readonly Hit[];
+  /** Where the note has one of the phrases that an entry has better words for. */
+  wordings(note: Note): readonly Match<Wording>[];
   /** Whether something in a sentence makes what the category is about harmless, such as "at her request" for deciding. */
   isExcused(category: Category, sentence: Sentence, note: Note): boolean;
 };
@@ -64,32 +75,39 @@ type Meaning = Entry | "name";
 /** Makes a lexicon ready for use. */
 export function createLexicon(data: LexiconData): Lexicon {
   const { entries, names, slots, forms, index } = data;
-  const match = createMatcher(sourcesOf(entries, names), index, createCompiler(slots, forms));
+  const compile = createCompiler(slots, forms);
+  const match = createMatcher(sourcesOf(entries, names), index, compile);
+  const matchWordings = createMatcher(rewriteSourcesOf(entries), data.rewriteIndex, compile);
   const exceptions = createExceptions(data);
-  const found = new WeakMap<Note, readonly Hit[]>();
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     forms,
-    find(note) {
-      const known = found.get(note);
-      if (known !== undefined) return known;
-      const hits = hitsIn(note, match(note.words, note.text)).filter((hit) => !exceptions.excuses(hit, note));
-      found.set(note, hits);
-      return hits;
-    },
+    find: oncePerNote((note) =>
+      hitsIn(note, match(note.words, note.text)).filter((hit) => !exceptions.excuses(hit, note)),
+    ),
+    wordings: oncePerNote((note) => matchWordings(note.words, note.text)),
     isExcused: (category, { first, last }, note) =>
       exceptions.excusesWords(category, note.words.slice(first, last), note),
+  };
+}
+
+function oncePerNote<T>(make: (note: Note) => T): (note: Note) => T {
+  const made = new WeakMap<Note, { readonly value: T }>();
+  return (note) => {
+    const known = made.get(note) ?? { value: make(note) };
+    made.set(note, known);
+    return known.value;
   };
 }
 
 function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
   const names = matches.filter(({ value }) => value === "name");
   return matches.flatMap((match) => {
-    const { value, start, end, form, from, to, first, last } = match;
+    const { value, start, end, main, filled, from, to, first, last } = match;
     if (value === "name" || insideCompound(match, words)) return [];
     if (names.some((name) => overlaps(match, name))) return [];
     const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
-    return [{ entry: value, start, end, form, first: from, last: to, whole }];
+    return [{ entry: value, start, end, main, filled, first: from, last: to, whole }];
   });
 }
 
@@ -100,6 +118,16 @@ export const sourcesOf = (entries: readonly Entry[], names: readonly string[]): 
   ),
   ...names.map((phrase) => ({ phrase, exactCase: true, value: "name" as const })),
 ];
+
+/** Every phrase that has words of its own to replace it, in a fixed order. */
+export const rewriteSourcesOf = (entries: readonly Entry[]): Source<Wording>[] =>
+  entries.flatMap(({ id, exactCase = false, instead = [] }) =>
+    instead.flatMap((better) =>
+      typeof better === "string"
+        ? []
+        : [{ phrase: better.for, exactCase, value: { entry: id, say: better.say } }],
+    ),
+  );
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
 function insideCompound({ from, to }: Match<Meaning>, words: readonly Word[]): boolean {

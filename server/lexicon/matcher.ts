@@ -14,9 +14,16 @@ export type Match<T> = Span & {
   readonly last: number;
   readonly from: number;
   readonly to: number;
-  /** The form of the first inflected word among the underlined ones, such as "past" for "told". */
-  readonly form: string | undefined;
+  /** The first inflected word among the underlined ones and its form, such as "past" for "told". */
+  readonly main: Inflected | undefined;
+  /** The slots that were filled, and with which words. */
+  readonly filled: readonly Filled[];
 };
+
+export type Inflected = { readonly at: number; readonly form: string };
+
+/** The words from `from` to `to` stood for a slot. */
+export type Filled = { readonly slot: string; readonly from: number; readonly to: number };
 
 export type Matcher<T> = (words: readonly Word[], text: string) => Match<T>[];
 
@@ -50,7 +57,16 @@ export function createMatcher<T>(
   }
 
   return (words, text) => {
-    const walk: Walk = { words, text, edges: [], inflected: [], reached: 0, ends: [], slotEnds: new Map() };
+    const walk: Walk = {
+      words,
+      text,
+      edges: [],
+      inflected: [],
+      filled: [],
+      reached: 0,
+      ends: [],
+      slotEnds: new Map(),
+    };
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
       const { norm } = words[at]!;
@@ -71,7 +87,9 @@ type Walk = {
   /** The edges of the underlined words met on the way: a stack, since a walk may turn back. */
   readonly edges: number[];
   /** The inflected words met on the way, and their forms: a stack as well. */
-  readonly inflected: { readonly at: number; readonly form: string }[];
+  readonly inflected: Inflected[];
+  /** The slots met on the way. */
+  readonly filled: Filled[];
   /** Where the last walk that arrived came out: the first word that it did not take. */
   reached: number;
   /** Where the slot that is being walked came out. */
@@ -89,6 +107,7 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
     return undefined;
   if (edges.length > 0) edges.length = 0;
   if (inflected.length > 0) inflected.length = 0;
+  if (walk.filled.length > 0) walk.filled.length = 0;
   if (!follow(program.left(), walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
   if (!take(program.anchor.get(anchor.norm), program.right(), walk, at, 1)) return undefined;
@@ -104,9 +123,12 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
     last,
     from,
     to,
-    form: main?.form,
+    main,
+    filled: walk.filled.length === 0 ? NONE : [...walk.filled],
   };
 }
+
+const NONE: readonly Filled[] = [];
 
 /** Takes the word at `at`, remembers its form, and follows what comes next. */
 function take(form: string | undefined, next: Step, walk: Walk, at: number, direction: Direction): boolean {
@@ -139,8 +161,12 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       return false;
     }
     case "slot":
-      for (const end of slotEnds(step, walk, at, direction))
+      for (const end of slotEnds(step, walk, at, direction)) {
+        const [from, to] = direction === 1 ? [at, end] : [end + 1, at + 1];
+        walk.filled.push({ slot: step.slot.name, from, to });
         if (follow(step.next, walk, end, direction)) return true;
+        walk.filled.pop();
+      }
       return false;
     case "gap":
       for (let skipped = 0, from = at; ; skipped++, from += direction) {

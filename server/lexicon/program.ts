@@ -39,7 +39,12 @@ export type Step =
 export type Option = { readonly form: string | undefined; readonly step: Step };
 
 /** A named list of phrases: the same steps for every phrase that uses it. */
-export type Slot = { readonly index: number; readonly left: () => Step; readonly right: () => Step };
+export type Slot = {
+  readonly name: string;
+  readonly index: number;
+  readonly left: () => Step;
+  readonly right: () => Step;
+};
 
 /** What no list of words can say: a name, a number, and the edges of a clause, where a note leaves "I" or "he was" out. */
 const BUILT_IN_SLOTS = ["name", "number", "start", "end"] as const;
@@ -125,7 +130,7 @@ export function createCompiler(slots: Slots, forms: FormTable): Compile {
     if (made !== undefined) return made;
     const options = once(() => (Object.hasOwn(slots, name) ? slots[name]! : []).map(parsePhrase));
     const steps = (side: Side) => once(() => choice(options(), side, { op: "out" }, false, false));
-    const slot: Slot = { index: known.size, left: steps("left"), right: steps("right") };
+    const slot: Slot = { name, index: known.size, left: steps("left"), right: steps("right") };
     known.set(name, slot);
     return slot;
   }

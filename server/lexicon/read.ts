@@ -69,17 +69,29 @@ export function readLexicon(path: string, text: string, slots: Slots): LexiconSo
   source.entries.forEach(({ terms, unless, instead }, index) => {
     check(terms, ["entries", index, "terms"], isPhrase);
     check(unless, ["entries", index, "unless"], isPhrase);
-    check(instead, ["entries", index, "instead"], checkAlternative);
+    instead?.forEach((better, at) => {
+      const place = ["entries", index, "instead", at];
+      if (typeof better === "string") return check([better], place.slice(0, -1), (said) => checkBetter(said));
+      check([better.for], [...place, "for"], isPhrase);
+      check(better.say, [...place, "say"], (said) => checkBetter(said, better.for));
+    });
   });
   return source;
 }
 
-/** An alternative is put into the note as it is written, so it may inflect words but not leave a choice. */
-function checkAlternative(phrase: string): void {
-  const at = phrase.search(/[()[\]{}<>|]|\.{3}/);
+/**
+ * Better words are put into the note as they are written, so they may inflect words but not leave a choice. A slot in them
+ * repeats what stood for that slot in the phrase; {client} and {clients} are the agency's word for the person.
+ */
+function checkBetter(said: string, phrase = ""): void {
+  const at = said.search(/[()[\]<>|]|\.{3}/);
   if (at >= 0)
-    throw new PhraseError(`"${phrase[at]}" leaves a choice: write one wording for each alternative`, at);
-  parsePhrase(phrase);
+    throw new PhraseError(`"${said[at]}" leaves a choice: write one wording for each alternative`, at);
+  for (const [slot] of said.matchAll(/\{\w*\}?/g)) {
+    if (slot === "{client}" || slot === "{clients}" || phrase.includes(slot)) continue;
+    throw new PhraseError(`${slot} is not in the phrase that is replaced: use a slot that stands there`, 0);
+  }
+  parsePhrase(said.replace(/[{}]/g, ""));
 }
 
 /** The problem at a place inside a JSON file, given by its path. */

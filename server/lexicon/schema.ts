@@ -43,10 +43,19 @@ export const EntrySource = z
     gentle: z.boolean().optional().meta({
       description: "Debatable wording: shown as a hint, never as a warning.",
     }),
-    instead: z.array(phrase).optional().meta({
-      description:
-        'Words that say the same and fit in the same place, best first. A verb that inflects is written like a term\'s: "say:verb no".',
-    }),
+    instead: z
+      .array(z.union([phrase, z.strictObject({ for: phrase, say: z.array(phrase).min(1) })]))
+      .optional()
+      .meta({
+        description:
+          'Words that say the same and fit in the same place, best first. A verb that inflects is written like a term\'s: "say:verb no". Words for only some of the terms name the phrase that they replace: { "for": ..., "say": [...] }.',
+      }),
+    pairs: z
+      .array(z.strictObject({ before: sentence, after: sentence }))
+      .optional()
+      .meta({
+        description: "Sentences before and after the first better words, tested and shown in GALLERY.md.",
+      }),
     ask: sentence.optional().meta({
       description: "Where only the writer knows the facts: the question that the note should answer instead.",
     }),

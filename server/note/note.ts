@@ -1,6 +1,7 @@
 import { factsOf, type Facts } from "./facts/facts.ts";
 import type { Field, Labels, Section } from "./fields.ts";
 import { readLayout } from "./layout.ts";
+import { promptsAsWords } from "./prompt.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import type { Span } from "./span.ts";
@@ -22,7 +23,7 @@ export type Note = {
 
 /** Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. */
 export function parseNote(text: string, labels: Labels = {}): Note {
-  const layout = readLayout(text, labels);
+  const layout = readLayout(promptsAsWords(text), labels);
   const { fields, sections, prose } = layout;
   const facts = lazy(() => factsOf(text, layout));
   const words = lazy(() => proseWords(text, prose));

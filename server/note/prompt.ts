@@ -3,10 +3,28 @@ import type { Span } from "./span.ts";
 /** What a fix leaves where only the writer knows the fact: "[to add: where the person was]". */
 export const promptFor = (what: string): string => `[to add: ${what}]`;
 
-const PROMPT = /\[to add: [^\]\r\n]{0,200}\]/g;
+const PROMPT = /\[to add: [^\]\r\n]{0,450}\]/g;
+const PROMPT_HERE = new RegExp(PROMPT, "y");
 
 /** The prompts that still wait for an answer. */
 export const promptsIn = (text: string): Span[] =>
   Array.from(text.matchAll(PROMPT), ({ index, 0: words }) => ({ start: index, end: index + words.length }));
 
 export const hasPrompt = (value: string): boolean => value.search(PROMPT) >= 0;
+
+/** The length of the prompt that starts at this offset; 0 where none does. */
+export function promptLength(text: string, at: number): number {
+  PROMPT_HERE.lastIndex = at;
+  return PROMPT_HERE.exec(text)?.[0].length ?? 0;
+}
+
+/** Whether a prompt follows at this offset, blanks left out. */
+export const promptFollows = (text: string, at: number): boolean =>
+  promptLength(text, at + (/^ */.exec(text.slice(at, at + 20))?.[0].length ?? 0)) > 0;
+
+/**
+ * The text with every prompt as one word of the same length, which is what it is to the layout: no label, and not many words
+ * in a header line.
+ */
+export const promptsAsWords = (text: string): string =>
+  text.replace(PROMPT, (prompt) => `[${"a".repeat(prompt.length - 2)}]`);

@@ -1,9 +1,10 @@
+import { promptLength } from "./prompt.ts";
 import type { Span } from "./span.ts";
 
 /**
  * One word or one punctuation mark. `norm` is what phrases are compared with: lower case, straight
  * apostrophes. Short forms are cut as grammar cuts them, so that phrases need no second spelling:
- * "she's" is "she" + "'s", and a hurried "hes" is "he" + "'s".
+ * "she's" is "she" + "'s", and a hurried "hes" is "he" + "'s". A prompt that waits for an answer is one word, whatever it asks.
  */
 export type Word = Span & {
   readonly norm: string;
@@ -25,6 +26,10 @@ export function wordsOf(text: string, { start, end }: Span): Word[] {
       if (lineBreaks(text, at, next) > 1 || startsListItem(text, next, end))
         words.push(mark(at, next, "\n", "break"));
       at = next;
+    } else if (code === 91 && promptLength(text, at) > 0) {
+      const length = promptLength(text, at);
+      words.push({ start: at, end: at + length, norm: "[to add]", kind: "word", hyphenated: false });
+      at += length;
     } else if (code <= 32 || code === 0xa0 || code === 0xfeff || isInnerHyphen(text, at, start, end)) {
       at++;
     } else {

@@ -1,48 +1,81 @@
-import type { Hit } from "../lexicon/lexicon.ts";
+import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
 import type { FormTable } from "../lexicon/forms.ts";
+import type { Filled, Inflected } from "../lexicon/matcher.ts";
 import type { Note } from "../note/note.ts";
-import { textOf } from "../note/span.ts";
+import { overlaps, textOf, type Span } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";
+import type { Settings } from "../settings.ts";
+import { agreeingBe, formInSentence, isNegated } from "./grammar.ts";
+import { withArticle } from "./article.ts";
+
+/** What better words need to know beside the note. */
+export type Words = Pick<Lexicon, "forms" | "wordings"> & Pick<Settings, "client">;
 
 /**
- * The lexicon's alternatives for a finding, best first, in the form in which the words stand in the note: "is playing
- * the victim" becomes "is saying it was unfair". An alternative whose form is not known is left out.
- * Words about danger have none: they are kept.
+ * Better words for a finding, best first, in the form in which the words stand in the note: "is playing the victim" becomes
+ * "is saying it was unfair". Words whose form is not known are left out. Words about danger have none: they are kept.
  */
-export function rewritesOf(note: Note, hit: Hit, forms: FormTable): Fix[] {
+export function rewritesOf(note: Note, hit: Hit, words: Words): Fix[] {
   const { entry, start, end } = hit;
   if (entry.safety) return [];
-  const form = formOf(note, hit);
-  const written = textOf(note.text, { start, end });
-  return (entry.instead ?? []).flatMap((alternative): Fix[] => {
-    const inflected = inForm(alternative, form, forms);
-    if (inflected === undefined) return [];
-    const text = capitalizedLike(written, inflected);
-    return [{ kind: "rewrite", title: { id: "fix/replace", args: { text } }, edits: [{ start, end, text }] }];
+  const particular = words
+    .wordings(note)
+    .filter((found) => found.value.entry === entry.id && overlaps(found, hit))
+    .sort((a, b) => b.end - b.start - (a.end - a.start))
+    .slice(0, 1)
+    .flatMap(({ value, ...place }) => value.say.map((say) => ({ say, place })));
+  const general = (entry.instead ?? []).flatMap((say) =>
+    typeof say === "string" ? [{ say, place: { start, end, main: hit.main, filled: hit.filled } }] : [],
+  );
+  return [...particular, ...general].flatMap(({ say, place }): Fix[] => {
+    const said = saidInstead(note, say, place, words);
+    if (said === undefined) return [];
+    const edit = withArticle(note, { start: place.start, end: place.end, text: said });
+    return [{ kind: "rewrite", title: { id: "fix/replace", args: { text: edit.text } }, edits: [edit] }];
   });
 }
 
-/** "Sulked" is a participle behind "has" and "was", the past elsewhere: the form alone cannot tell. */
-function formOf(note: Note, { form, first }: Hit): string | undefined {
-  const before = note.words[first - 1]?.norm ?? "";
-  return form === "past" && AUXILIARIES.has(before) ? "participle" : form;
+type Place = Span & { readonly main: Inflected | undefined; readonly filled: readonly Filled[] };
+
+/** Better words as they fit in one place, or undefined where they do not. */
+function saidInstead(note: Note, say: string, place: Place, words: Words): string | undefined {
+  let fits = true;
+  const need = (word: string | undefined): string => {
+    fits &&= word !== undefined;
+    return word ?? "";
+  };
+  const text = say
+    .replace(/\{(clients?)\}/g, (_, name: string) =>
+      name === "client" ? words.client : plural(words.client),
+    )
+    .replace(/\{(\w+)\}/g, (_, slot: string) => need(inSlot(note, place, slot)))
+    .replace(/(\S+):(verb|noun|adjective)/g, (key) => need(inflected(note, key.toLowerCase(), place, words)));
+  return fits ? capitalizedLike(textOf(note.text, place), text) : undefined;
 }
 
-const AUXILIARIES: ReadonlySet<string> = new Set(
-  "has have had hasn't haven't hadn't 've 'd is are was were be been being isn't wasn't weren't got".split(
-    " ",
-  ),
-);
+const plural = (client: string): string => (client === "person" ? "people" : `${client}s`);
 
-/** Puts the alternative's inflected word ("say:verb it was unfair") into the form that the note's own word has. */
-function inForm(alternative: string, form: string | undefined, forms: FormTable): string | undefined {
-  let known = true;
-  const text = alternative.replace(/(\S+):(verb|noun|adjective)/g, (word) => {
-    const inflected = form === undefined ? undefined : forms[word.toLowerCase()]?.[form]?.[0];
-    known &&= inflected !== undefined;
-    return inflected ?? word;
-  });
-  return known ? text : undefined;
+/** The words that stood for a slot, as the note has them. */
+function inSlot(note: Note, { filled }: Place, slot: string): string | undefined {
+  const found = filled.find((words) => words.slot === slot);
+  if (found === undefined || found.to <= found.from) return undefined;
+  return note.text.slice(note.words[found.from]!.start, note.words[found.to - 1]!.end);
+}
+
+/** A word in the form that the note's own main word has. The same word stays as it is written, so "are" stays "are". */
+function inflected(
+  note: Note,
+  key: string,
+  { main }: Place,
+  { forms }: { forms: FormTable },
+): string | undefined {
+  const known = forms[key];
+  if (main === undefined || known === undefined) return undefined;
+  const word = note.words[main.at]!;
+  if (isNegated(word)) return undefined; // "isn't compliant" is not to become its opposite
+  if (Object.values(known).some((all) => all.includes(word.norm))) return textOf(note.text, word);
+  const form = formInSentence(note, main);
+  return key === "be:verb" ? agreeingBe(note, main.at, form) : known[form]?.[0];
 }
 
 /** A wording that opened with a capital is replaced by one that does; one in capitals throughout says nothing about it. */

@@ -7,6 +7,7 @@ import type { Sentence } from "../note/sentences.ts";
 import { overlaps, textOf } from "../note/span.ts";
 import { isAboutUs, voiceAt, type Voice } from "../note/voice.ts";
 import type { Reading } from "../reader/reader.ts";
+import { askAbout, isAsked } from "./ask.ts";
 import { ACTS } from "./drift.ts";
 import type { Problem, Rule } from "./rule.ts";
 
@@ -27,14 +28,14 @@ const rule: Rule = {
     for (const [index, sentence] of note.sentences.entries()) {
       if (marked.some((span) => overlaps(span, sentence)) || isNearDanger(note, index)) continue;
       if (lexicon.find(note).some((hit) => overlaps(hit, sentence))) continue; // found, and judged to be harmless
-      if (sentence.last - sentence.first < FEWEST_WORDS) continue;
+      if (sentence.last - sentence.first < FEWEST_WORDS || isAsked(note, sentence)) continue;
       const reading = reader(note, index);
       if (reading === undefined || !isEnglish(note, sentence)) continue;
       if (lexicon.isExcused(reading.category, sentence, note)) continue;
       if (isAboutUs(note, { ...sentence, last: sentence.first })) continue;
       if (ACTS.has(reading.category) && isOthersAct(note, sentence)) continue;
       const voice = voiceOf(note, reading);
-      if (voice !== "reported" && voice !== "quoted") yield problemOf(note, reading, voice);
+      if (voice !== "reported" && voice !== "quoted") yield problemOf(note, sentence, reading, voice);
     }
   },
 };
@@ -60,7 +61,12 @@ function voiceOf(note: Note, { heaviest: [first = 0] }: Reading): Voice {
   return voiceAt(note, { first, last: first + 1, start, end });
 }
 
-function problemOf(note: Note, { category, first, last, heaviest }: Reading, voice: Voice): Problem {
+function problemOf(
+  note: Note,
+  sentence: Sentence,
+  { category, first, last, heaviest }: Reading,
+  voice: Voice,
+): Problem {
   return {
     as: `drift/${category}`,
     span: { start: note.words[first]!.start, end: note.words[last - 1]!.end },
@@ -70,6 +76,7 @@ function problemOf(note: Note, { category, first, last, heaviest }: Reading, voi
       entry: "second-reader",
       weighed: heaviest.map((at) => textOf(note.text, note.words[at]!)).join(", "),
     },
+    fixes: [askAbout(sentence, category)],
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Hit } from "../lexicon/lexicon.ts";
-import type { FormTable } from "../lexicon/forms.ts";
 import type { Category } from "../lexicon/schema.ts";
 import { isAboutAnimal } from "../note/animals.ts";
 import { isEnglish } from "../note/language.ts";
@@ -7,7 +6,8 @@ import type { Note } from "../note/note.ts";
 import { overlaps, textOf } from "../note/span.ts";
 import { doerAt, isAboutUs, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
-import type { Problem, Rule, Severity } from "./rule.ts";
+import { askFix } from "./ask.ts";
+import type { Context, Problem, Rule, Severity } from "./rule.ts";
 
 /** Makes the rule of one lexicon category: the one way in which words become findings. */
 export function driftRule(category: Category, about: Omit<Rule, "id" | "check">): Rule {
@@ -21,7 +21,7 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
         if (category === "motive" && isAboutUs(note, hit)) continue;
         if (isAboutAnimal(note.words, note.text, note.sentences, hit.first)) continue;
         const voice = voiceAt(note, hit);
-        if (voice !== "quoted") yield problemOf(note, hit, voice, context.lexicon.forms);
+        if (voice !== "quoted") yield problemOf(note, hit, voice, context);
       }
     },
   };
@@ -39,7 +39,7 @@ function isSomeoneElsesAct(note: Note, hit: Hit): boolean {
   return doer === "person" || doer === "other";
 }
 
-function problemOf(note: Note, hit: Hit, voice: Voice, forms: FormTable): Problem {
+function problemOf(note: Note, hit: Hit, voice: Voice, { lexicon, settings }: Context): Problem {
   const { entry } = hit;
   const severity = severityOf(hit, voice);
   return {
@@ -52,7 +52,7 @@ function problemOf(note: Note, hit: Hit, voice: Voice, forms: FormTable): Proble
         },
     ...(severity === undefined ? {} : { severity }),
     data: { voice, entry: entry.id },
-    fixes: rewritesOf(note, hit, forms),
+    fixes: [...rewritesOf(note, hit, { ...lexicon, client: settings.client }), ...askFix(note, hit, entry)],
   };
 }
 

@@ -98,7 +98,7 @@ function likeModel(text: string, { label, value, origin }: Labelled, wanted: str
       ? cased.replace(/[^\p{L}\d]+/gu, "_")
       : cased;
   const between = text.slice(label.end, value.start);
-  return name + (between.length > 40 || /[\r\n]/.test(between) ? ": " : between);
+  return name + (between.length > 40 || /[\r\n]|^ $/.test(between) ? ": " : between);
 }
 
 /** Where no other field shows the way: header fields on top, plan before the signature, the rest at the end. */

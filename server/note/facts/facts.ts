@@ -2,7 +2,8 @@ import type { DiagnosisCode, ProcedureCode } from "../codes.ts";
 import type { FoundDate } from "../dates.ts";
 import type { Duration } from "../durations.ts";
 import type { Layout, RequiredField } from "../fields.ts";
-import { hasPrompt } from "../prompt.ts";
+import { promptsIn } from "../prompt.ts";
+import { overlaps } from "../span.ts";
 import { codeFact } from "./code.ts";
 import { dateFact } from "./date.ts";
 import { diagnosisFact } from "./diagnosis.ts";
@@ -44,10 +45,11 @@ export function factsOf(text: string, layout: Layout): Facts {
     code: codeFact(source),
     plan: planFact(source),
   };
-  if (!hasPrompt(text)) return facts;
+  const prompts = promptsIn(text);
+  if (prompts.length === 0) return facts;
   // A prompt that a fix left is spoken of as such: its field is not missing a second time.
   const answered = layout.fields
-    .filter(({ value }) => hasPrompt(source.words(value)))
+    .filter(({ value }) => prompts.some((prompt) => overlaps(prompt, value)))
     .map((field) => [field.name, present(field, undefined)]);
   return { ...facts, ...(Object.fromEntries(answered) as Partial<Facts>) };
 }

@@ -1,0 +1,45 @@
+import type { Inflected } from "../lexicon/matcher.ts";
+import { isName } from "../note/names.ts";
+import type { Note } from "../note/note.ts";
+import type { Word } from "../note/words.ts";
+
+/** "Sulked" is a participle behind "has" and "was", the past elsewhere: the form alone cannot tell. */
+export function formInSentence({ words }: Note, { at, form }: Inflected): string {
+  const before = words.slice(Math.max(0, at - 2), at).map(({ norm }) => norm);
+  const auxiliary = ADVERBS.has(before.at(-1) ?? "") ? before[0] : before.at(-1);
+  return form === "past" && AUXILIARIES.has(auxiliary ?? "") ? "participle" : form;
+}
+
+export const isNegated = ({ norm }: Word): boolean => /n[’']?t$/.test(norm) && NEGATED.test(norm);
+
+/**
+ * A form of "be" in place of another verb, which has to agree with its subject. Undefined where it cannot be told, for a
+ * wrong "is" is worse than no offer.
+ */
+export function agreeingBe({ words, text }: Note, at: number, form: string): string | undefined {
+  if (form === "ing") return "being";
+  if (form === "participle") return "been";
+  const before = words[at - 1];
+  if (form === "base" && before !== undefined && MODALS.has(before.norm)) return "be";
+  const subject = before && ADVERBS.has(before.norm) ? words[at - 2] : before;
+  if (subject === undefined) return undefined;
+  if (subject.norm === "i") return form === "past" ? "was" : "am";
+  if (PLURALS.has(subject.norm)) return form === "past" ? "were" : "are";
+  if (SINGULARS.has(subject.norm) || isName(subject, text)) return form === "past" ? "was" : "is";
+  return undefined;
+}
+
+const set = (written: string): ReadonlySet<string> => new Set(written.split(/\s+/));
+
+const AUXILIARIES = set(
+  "has have had hasn't haven't hadn't 've 'd is are was were be been being isn't wasn't weren't got",
+);
+const ADVERBS = set(
+  "also still again just often always never not really then already usually sometimes currently",
+);
+const MODALS = set("to will would can could may might should must 'll");
+const PLURALS = set("they we you clients members participants people residents parents kids who're");
+const SINGULARS = set(
+  "he she it client member participant person resident caller mom dad mother father daughter son brother sister guest youth",
+);
+const NEGATED = /^(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should|ai|need|must)n[’']?t$/;
