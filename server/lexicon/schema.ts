@@ -47,6 +47,9 @@ export const EntrySource = z
       description:
         'Words that say the same and fit in the same place, best first. A verb that inflects is written like a term\'s: "say:verb no".',
     }),
+    safe: z.boolean().optional().meta({
+      description: "The first alternative always says just the same, so that fix-all may use it.",
+    }),
     ask: sentence.optional().meta({
       description: "Where only the writer knows the facts: the question that the note should answer instead.",
     }),
@@ -64,6 +67,10 @@ export const EntrySource = z
   .refine((entry) => entry.examples.some((example) => example.includes("[[")), {
     path: ["examples"],
     message: "at least one example must show the words in [[double brackets]]",
+  })
+  .refine(({ safe, safety, instead = [] }) => safe !== true || (instead.length > 0 && safety !== true), {
+    path: ["safe"],
+    message: 'only an entry with "instead" and without "safety" can be safe: take it out',
   });
 
 /** One file of the lexicon: the built-in ones in lexicon/, or an agency's own. */

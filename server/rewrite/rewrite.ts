@@ -14,11 +14,19 @@ export function rewritesOf(note: Note, hit: Hit, forms: FormTable): Fix[] {
   if (entry.safety) return [];
   const form = formOf(note, hit);
   const written = textOf(note.text, { start, end });
-  return (entry.instead ?? []).flatMap((alternative): Fix[] => {
+  return (entry.instead ?? []).flatMap((alternative, index): Fix[] => {
     const inflected = inForm(alternative, form, forms);
     if (inflected === undefined) return [];
     const text = capitalizedLike(written, inflected);
-    return [{ kind: "rewrite", title: { id: "fix/replace", args: { text } }, edits: [{ start, end, text }] }];
+    const safe = entry.safe === true && index === 0;
+    return [
+      {
+        kind: "rewrite",
+        title: { id: "fix/replace", args: { text } },
+        edits: [{ start, end, text }],
+        ...(safe ? { safe } : {}),
+      },
+    ];
   });
 }
 
