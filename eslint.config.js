@@ -28,6 +28,7 @@ export default ts.config(
         console: "readonly",
         process: "readonly",
         URL: "readonly",
+        performance: "readonly",
         setTimeout: "readonly",
         fetch: "readonly",
         Buffer: "readonly",

@@ -24,6 +24,8 @@ export type FindingFix = {
   readonly title: string;
   readonly kind: Fix["kind"];
   readonly edits?: readonly Edit[];
+  /** For fix-all alone: reports leave it out. */
+  readonly safe?: true;
 };
 
 /** What linting needs beside the note. */
@@ -82,10 +84,11 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Find
     start: problem.span.start,
     end: problem.span.end,
     data: problem.data ?? {},
-    fixes: (problem.fixes ?? []).map(({ kind, title, edits }) => ({
+    fixes: (problem.fixes ?? []).map(({ kind, title, edits, safe }) => ({
       title: say(title),
       kind,
       ...(edits ? { edits } : {}),
+      ...(safe ? { safe } : {}),
     })),
   };
 }

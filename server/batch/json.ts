@@ -1,3 +1,4 @@
+import type { FindingFix } from "../lint.ts";
 import { linesOf } from "./lines.ts";
 import type { Report, Result } from "./result.ts";
 
@@ -21,7 +22,22 @@ function withPlaces({ path, text, findings }: Result) {
     findings: findings.map(({ rule, severity, message, start, end, data, fixes }) => {
       const { line, column } = lines.placeOf(start);
       const { line: endLine, column: endColumn } = lines.placeOf(end);
-      return { rule, severity, message, start, end, line, column, endLine, endColumn, data, fixes };
+      return {
+        rule,
+        severity,
+        message,
+        start,
+        end,
+        line,
+        column,
+        endLine,
+        endColumn,
+        data,
+        fixes: fixes.map(withoutSafe),
+      };
     }),
   };
 }
+
+/** Whether fix-all may use a fix is no part of the promise. */
+const withoutSafe = ({ title, kind, edits }: FindingFix) => ({ title, kind, edits });

@@ -30,5 +30,5 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "cannot be read: its links lead in a circle",
 };
 
-const codeOf = (error: unknown): string =>
+export const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "for no known reason";

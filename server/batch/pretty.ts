@@ -3,7 +3,7 @@ import type { Finding } from "../lint.ts";
 import type { Span } from "../note/span.ts";
 import { frameOf, visible } from "./frame.ts";
 import { linesOf, type Lines } from "./lines.ts";
-import type { Report, Result, Summary } from "./result.ts";
+import type { FixCount, Report, Result, Summary } from "./result.ts";
 
 /** How a terminal is written to: its width in columns, and whether it takes colors. */
 export type Terminal = { readonly color: boolean; readonly width: number };
@@ -27,7 +27,8 @@ export function prettyReport({ color, width }: Terminal): Report {
       ];
       return `${paint.bold(visible(result.path))}\n${blocks.join("\n")}\n`;
     },
-    end: (summary) => `${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`,
+    end: (summary, fixed) =>
+      `${fixed ? `${fixCount(fixed)}\n` : ""}${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`,
   };
 
   /** Rows with a place, like a table: nothing in the text is to be shown for what is not there. */
@@ -110,5 +111,11 @@ export function tally({ files, error, warning, information, hint }: Summary): st
   if (files === 0) return "No note was read.";
   return `${counted(files, "note")}: ${parts.join(", ") || "no errors, no warnings. Nothing to fix."}`;
 }
+
+/** "Made 5 fixes in 2 notes." */
+const fixCount = ({ fixes, files }: FixCount): string =>
+  fixes === 0
+    ? "Made no fixes."
+    : `Made ${fixes} ${fixes === 1 ? "fix" : "fixes"} in ${counted(files, "note")}.`;
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

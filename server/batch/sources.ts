@@ -4,6 +4,7 @@ import { SETTINGS_FILE, type Config } from "../config.ts";
 import { createConfigs, isInside, type Configs } from "./configs.ts";
 import { nodeFiles, whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";
+import { TEMPORARY_FILES } from "./temporary-files.ts";
 
 /** A note to be linted: its path as the person wrote it, and the settings that hold for it. */
 export type Source = { readonly path: string; readonly config: Config };
@@ -36,8 +37,8 @@ function topOf(folder: string, argument: string): string {
   return top ?? folder;
 }
 
-/** Folders of other people's files, in which nobody keeps notes. */
-const SKIPPED = ["**/node_modules/**", "**/.git/**"];
+/** Folders of other people's files, in which nobody keeps notes, and our own files on their way. */
+const SKIPPED = ["**/node_modules/**", "**/.git/**", TEMPORARY_FILES];
 
 async function notesAt(argument: string, configs: Configs, complain: Complain): Promise<readonly string[]> {
   if (argument === STDIN) return [STDIN];

@@ -3,6 +3,7 @@ import { jsonReport } from "../batch/json.ts";
 import { lintNotes } from "../batch/lint-notes.ts";
 import { prettyReport } from "../batch/pretty.ts";
 import type { Report, Result, Summary } from "../batch/result.ts";
+import { fixRun } from "./fix.ts";
 import { complain, print } from "./terminal.ts";
 
 export const FORMATS = ["pretty", "json"] as const;
@@ -14,27 +15,35 @@ export type LintOptions = {
   readonly maxWarnings?: number;
   readonly today: string;
   readonly quiet?: true;
+  readonly fix?: true;
+  readonly fixDryRun?: true;
   readonly color: boolean;
 };
 
 /** Lints and prints. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
 export async function lintCommand(paths: readonly string[], options: LintOptions): Promise<number> {
-  const report = reportFor(options);
+  const { today, fix = false, fixDryRun = false } = options;
+  const report = fixDryRun ? SILENT : reportFor(options);
   const summary: Summary = { files: 0, error: 0, warning: 0, information: 0, hint: 0 };
   let complaints = 0;
-  const results = lintNotes(paths, options.today, (where, what) => {
+  const complained = (where: string, what: string): void => {
     complaints++;
     complain(`${where} ${what}`);
-  });
-  for await (const result of results) {
+  };
+  const fixed = fix || fixDryRun ? await fixRun(paths, { today, write: fix }, complained) : undefined;
+  if (fixDryRun) await print(fixed?.diff ?? "");
+  for await (const result of fixed?.results ?? lintNotes(paths, today, complained)) {
     const kept = options.quiet ? onlyLoud(result) : result;
     summary.files++;
     for (const { severity } of kept.findings) summary[severity]++;
     await print(report.note(kept));
   }
-  await print(report.end(summary));
+  await print(report.end(summary, fixed?.count));
   return complaints > 0 ? 2 : fails(summary, options) ? 1 : 0;
 }
+
+/** Where a diff is printed instead. */
+const SILENT: Report = { note: () => "", end: () => "" };
 
 const reportFor = ({ format, color }: LintOptions): Report =>
   format === "json"

@@ -37,6 +37,16 @@ function peernote(): Command {
         .default("warning"),
     )
     .option("--max-warnings <n>", "how many warnings to bear before they give exit status 1", wholeNumber)
+    .option(
+      "--fix",
+      "write what is certain into the notes, then print what is left; signed notes stay as they are",
+    )
+    .addOption(
+      new Option("--fix-dry-run", "print what --fix would change, as a diff, and change nothing").conflicts([
+        "fix",
+        "format",
+      ]),
+    )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
     .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted")
     .addOption(noColor())

@@ -31,6 +31,8 @@ export type LexiconData = {
 export type Wording = {
   readonly entry: string;
   readonly say: readonly string[];
+  /** Whether the first of them is right in every sentence. */
+  readonly safe: boolean;
 };
 
 /** An entry found in a note, and its main word there: what the match says of them. */
@@ -125,7 +127,13 @@ export const rewriteSourcesOf = (entries: readonly Entry[]): Source<Wording>[] =
     instead.flatMap((better) =>
       typeof better === "string"
         ? []
-        : [{ phrase: better.for, exactCase, value: { entry: id, say: better.say } }],
+        : [
+            {
+              phrase: better.for,
+              exactCase,
+              value: { entry: id, say: better.say, safe: better.safe ?? false },
+            },
+          ],
     ),
   );
 

@@ -44,7 +44,12 @@ export const EntrySource = z
       description: "Debatable wording: shown as a hint, never as a warning.",
     }),
     instead: z
-      .array(z.union([phrase, z.strictObject({ for: phrase, say: z.array(phrase).min(1) })]))
+      .array(
+        z.union([
+          phrase,
+          z.strictObject({ for: phrase, say: z.array(phrase).min(1), safe: z.boolean().optional() }),
+        ]),
+      )
       .optional()
       .meta({
         description:
@@ -56,6 +61,9 @@ export const EntrySource = z
       .meta({
         description: "Sentences before and after the first better words, tested and shown in GALLERY.md.",
       }),
+    safe: z.boolean().optional().meta({
+      description: "The first alternative always says just the same, so that fix-all may use it.",
+    }),
     ask: sentence.optional().meta({
       description: "Where only the writer knows the facts: the question that the note should answer instead.",
     }),
@@ -73,6 +81,10 @@ export const EntrySource = z
   .refine((entry) => entry.examples.some((example) => example.includes("[[")), {
     path: ["examples"],
     message: "at least one example must show the words in [[double brackets]]",
+  })
+  .refine(({ safe, safety, instead = [] }) => safe !== true || (instead.length > 0 && safety !== true), {
+    path: ["safe"],
+    message: 'only an entry with "instead" and without "safety" can be safe: take it out',
   });
 
 /** One file of the lexicon: the built-in ones in lexicon/, or an agency's own. */

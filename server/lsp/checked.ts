@@ -1,5 +1,5 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { check } from "../check.ts";
+import { check, type CheckedNote } from "../check.ts";
 import type { Config } from "../config.ts";
 import type { Finding } from "../lint.ts";
 import type { Note } from "../note/note.ts";
@@ -16,6 +16,8 @@ export type Checked = {
   /** The note as it was read; undefined where the document is none. */
   readonly note: Note | undefined;
   readonly findings: readonly Finding[];
+  /** What would be found if the document said this instead. */
+  readonly check: (text: string) => Promise<CheckedNote>;
 };
 
 export type Check = (document: TextDocument) => Promise<Checked>;
@@ -45,6 +47,8 @@ const copyOf = (document: TextDocument): TextDocument =>
 
 async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
   const { config } = at;
-  if (!isNote(document, at)) return { id, document, config, note: undefined, findings: [] };
-  return { id, document, config, ...(await check(document.getText(), config, day)) };
+  const checkText = (text: string) => check(text, config, day);
+  const base = { id, document, config, check: checkText };
+  if (!isNote(document, at)) return { ...base, note: undefined, findings: [] };
+  return { ...base, ...(await checkText(document.getText())) };
 }

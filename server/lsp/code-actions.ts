@@ -36,7 +36,11 @@ function quickFixes(checked: Checked, finding: Finding, { guide, versioned }: Op
 const changesText = (fix: FindingFix): fix is FindingFix & { readonly edits: readonly Edit[] } =>
   fix.edits !== undefined;
 
-function workspaceEdit({ document }: Checked, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+export function workspaceEdit(
+  { document }: Checked,
+  edits: readonly Edit[],
+  versioned: boolean,
+): WorkspaceEdit {
   const { uri, version } = document;
   const textEdits = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
   return versioned

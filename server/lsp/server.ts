@@ -17,6 +17,7 @@ import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
+import { FIX_ALL, fixAllOf, wants } from "./fix-all.ts";
 import { followChanges } from "./changes.ts";
 import { createConfiguration } from "./configuration.ts";
 import { answerDiagnostics, publishDiagnostics } from "./delivery.ts";
@@ -49,7 +50,7 @@ export function serve(connection: Connection, host: Host): void {
 const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -82,15 +83,23 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   };
   const delivery = client.pulls ? answerDiagnostics(parts, client.refreshes) : publishDiagnostics(parts);
 
-  const answer = <T>(what: string, otherwise: T, uri: string, of: (checked: Checked) => T): Promise<T> =>
+  const answer = <T>(
+    what: string,
+    otherwise: T,
+    uri: string,
+    of: (checked: Checked) => T | Promise<T>,
+  ): Promise<T> =>
     guard(what, otherwise, async () => {
       const document = documents.get(uri);
       return document === undefined ? otherwise : of(await check(document));
     });
 
   const options = { guide, versioned: client.versionedEdits };
-  connection.onCodeAction(({ textDocument: { uri }, range }) =>
-    answer<CodeAction[]>("quick fixes", [], uri, (checked) => codeActionsOf(checked, range, options)),
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
+    answer<CodeAction[]>("quick fixes", [], uri, async (checked) => [
+      ...(wants(only, CodeActionKind.QuickFix) ? codeActionsOf(checked, range, options) : []),
+      ...(only && wants(only, FIX_ALL) ? await fixAllOf(checked, options) : []),
+    ]),
   );
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer<Hover | null>("hover", null, uri, (checked) => hoverOf(checked, position, client.markdown)),

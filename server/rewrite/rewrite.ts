@@ -23,15 +23,25 @@ export function rewritesOf(note: Note, hit: Hit, words: Words): Fix[] {
     .filter((found) => found.value.entry === entry.id && overlaps(found, hit))
     .sort((a, b) => b.end - b.start - (a.end - a.start))
     .slice(0, 1)
-    .flatMap(({ value, ...place }) => value.say.map((say) => ({ say, place })));
-  const general = (entry.instead ?? []).flatMap((say) =>
-    typeof say === "string" ? [{ say, place: { start, end, main: hit.main, filled: hit.filled } }] : [],
+    .flatMap(({ value, ...place }) =>
+      value.say.map((say, index) => ({ say, place, safe: value.safe && index === 0 })),
+    );
+  const place = { start, end, main: hit.main, filled: hit.filled };
+  const general = (entry.instead ?? []).flatMap((say, index) =>
+    typeof say === "string" ? [{ say, place, safe: entry.safe === true && index === 0 }] : [],
   );
-  return [...particular, ...general].flatMap(({ say, place }): Fix[] => {
+  return [...particular, ...general].flatMap(({ say, place, safe }, index): Fix[] => {
     const said = saidInstead(note, say, place, words);
     if (said === undefined) return [];
     const edit = withArticle(note, { start: place.start, end: place.end, text: said });
-    return [{ kind: "rewrite", title: { id: "fix/replace", args: { text: edit.text } }, edits: [edit] }];
+    return [
+      {
+        kind: "rewrite",
+        title: { id: "fix/replace", args: { text: edit.text } },
+        edits: [edit],
+        ...(safe && index === 0 ? { safe } : {}),
+      },
+    ];
   });
 }
 

@@ -11,5 +11,6 @@ export function correctionsOf({ facts }: Note, name: RequiredField): Fix[] {
       kind: "correct",
       title: { id: "fix/replace", args: { text: code } },
       edits: [{ start, end, text: code }],
+      safe: true,
     }));
 }

@@ -25,6 +25,8 @@ export type Fix = {
   readonly kind: "rewrite" | "correct" | "insert" | "ask" | "accept";
   readonly title: Message;
   readonly edits?: readonly Edit[];
+  /** Right in every sentence, so that fix-all may apply it without asking. */
+  readonly safe?: true;
 };
 
 /** What a rule yields. Id and, where it is not given, severity are stamped on by `lint`. */

@@ -31,9 +31,13 @@ const OUTSIDE = Object.fromEntries(
 export function peernote(
   folder: string,
   args: readonly string[],
-  { input = "", env = {} }: { input?: string | Uint8Array; env?: Record<string, string> } = {},
+  {
+    input = "",
+    env = {},
+    ...as
+  }: { input?: string | Uint8Array; env?: Record<string, string>; uid?: number } = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...OUTSIDE, ...env } });
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...OUTSIDE, ...env }, ...as });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));

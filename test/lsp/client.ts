@@ -135,11 +135,11 @@ export async function startClient(editor: Editor = {}) {
       await client.until(() => published.get(uri)?.version === version);
       return published.get(uri)!.diagnostics;
     },
-    actions: (uri: string, range: Range) =>
+    actions: (uri: string, range: Range, only?: readonly string[]) =>
       connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
         textDocument: { uri },
         range,
-        context: { diagnostics: [] },
+        context: { diagnostics: [], ...(only ? { only } : {}) },
       }),
     hover: (uri: string, line: number, character: number) =>
       connection.sendRequest<Hover | null>("textDocument/hover", {

@@ -12,6 +12,7 @@ const CORE = [
   "reader",
   "rules",
   "rewrite",
+  "fix",
   "lint.ts",
   "messages.ts",
   "settings.ts",

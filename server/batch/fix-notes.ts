@@ -1,0 +1,46 @@
+import { check } from "../check.ts";
+import { fixAll } from "../fix/fix-all.ts";
+import { readNotes } from "./read-notes.ts";
+import type { Replacement } from "./replace-files.ts";
+import type { Complain, Result } from "./result.ts";
+
+/** A note before and after everything that is certain in it was fixed. Nothing is written yet. */
+export type FixedNote = {
+  readonly path: string;
+  readonly before: Result;
+  readonly after: Result;
+  readonly fixes: number;
+  /** Left as it is, although there was something to fix: it is signed. */
+  readonly signed: boolean;
+  /** The bytes to write; undefined where nothing changed. */
+  readonly replacement: Replacement | undefined;
+};
+
+/** Fixes the notes that these paths name, in memory. */
+export async function fixNotes(
+  paths: readonly string[],
+  today: string,
+  complain: Complain,
+): Promise<FixedNote[]> {
+  const notes: FixedNote[] = [];
+  for await (const { path, bytes, text, config } of readNotes(paths, complain)) {
+    const fixed = await fixAll(text, (draft) => check(draft, config, today));
+    const { fixes, signed } = fixed;
+    const changed = fixed.text !== text;
+    notes.push({
+      path,
+      before: { path, text, findings: fixed.before.findings },
+      after: { path, text: fixed.text, findings: fixed.after.findings },
+      fixes,
+      signed,
+      replacement: changed ? { path, before: bytes, after: encoded(fixed.text, bytes) } : undefined,
+    });
+  }
+  return notes;
+}
+
+/** The text as UTF-8, with a byte order mark where the file had one. */
+function encoded(text: string, was: Uint8Array): Uint8Array {
+  const marked = was[0] === 0xef && was[1] === 0xbb && was[2] === 0xbf;
+  return Buffer.from((marked ? "\ufeff" : "") + text);
+}
