@@ -21,7 +21,8 @@ function withPlaces({ path, text, findings }: Result) {
     findings: findings.map(({ rule, severity, message, start, end, data, fixes }) => {
       const { line, column } = lines.placeOf(start);
       const { line: endLine, column: endColumn } = lines.placeOf(end);
-      return { rule, severity, message, start, end, line, column, endLine, endColumn, data, fixes };
+      const ways = fixes.map(({ title, kind, edits }) => ({ title, kind, edits }));
+      return { rule, severity, message, start, end, line, column, endLine, endColumn, data, fixes: ways };
     }),
   };
 }

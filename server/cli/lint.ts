@@ -13,6 +13,7 @@ export type LintOptions = {
   readonly failOn: (typeof FAIL_ON)[number];
   readonly maxWarnings?: number;
   readonly today: string;
+  readonly accepted: boolean;
   readonly quiet?: true;
   readonly color: boolean;
 };
@@ -22,9 +23,13 @@ export async function lintCommand(paths: readonly string[], options: LintOptions
   const report = reportFor(options);
   const summary: Summary = { files: 0, error: 0, warning: 0, information: 0, hint: 0 };
   let complaints = 0;
-  const results = lintNotes(paths, options.today, (where, what) => {
-    complaints++;
-    complain(`${where} ${what}`);
+  const results = lintNotes(paths, {
+    ...options,
+    complain(where, what) {
+      complaints++;
+      complain(`${where} ${what}`);
+    },
+    remark: complain,
   });
   for await (const result of results) {
     const kept = options.quiet ? onlyLoud(result) : result;

@@ -12,6 +12,7 @@ const CORE = [
   "reader",
   "rules",
   "rewrite",
+  "acceptance.ts",
   "lint.ts",
   "messages.ts",
   "settings.ts",
