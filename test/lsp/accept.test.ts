@@ -151,7 +151,7 @@ test("an editor that waits for diagnostics gets them anew", async () => {
 });
 
 test("two editors at once lose nothing of each other's", async () => {
-  const sentences = Array.from({ length: 12 }, (_, index) => `He is wolking for the ${index}th time.`);
+  const sentences = Array.from({ length: 6 }, (_, index) => `He is wolking for the ${index}th time.`);
   const text = `${sentences.join("\n\n")}\n`;
   const folder = agency();
   const note = uriOf(folder, "a.note");
