@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { commands, window, type ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientOptions } from "./options.ts";
-import { answerFileRequests } from "./read-file.ts";
+import { answerFileRequests } from "./files.ts";
 
 let client: LanguageClient | undefined;
 

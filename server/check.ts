@@ -1,3 +1,4 @@
+import type { Accepted } from "./acceptance.ts";
 import type { Config } from "./config.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
 import { lint, type Finding } from "./lint.ts";
@@ -12,9 +13,13 @@ export async function check(
   text: string,
   { settings, lexicon }: Config,
   today: string,
+  accepted?: Accepted,
 ): Promise<CheckedNote> {
   const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
-  return { note, findings: lint(note, { settings, lexicon, today, english, reader: builtInReader() }) };
+  return {
+    note,
+    findings: lint(note, { settings, lexicon, today, english, reader: builtInReader(), accepted }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Accepted } from "./acceptance.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
@@ -5,11 +6,15 @@ import type { FileProblem } from "./lexicon/read.ts";
 import type { Settings } from "./settings.ts";
 
 export const SETTINGS_FILE = ".peernote.json";
+export const ACCEPTED_FILE = ".peernote/accepted.json";
+export const KEY_FILE = ".peernote/key";
 
 /** Everything that linting in one folder depends on, and what was wrong with the files that say so. */
 export type Config = {
   readonly settings: Settings;
   readonly lexicon: Lexicon;
+  /** The folder that the settings file lies in; undefined where there is none. */
+  readonly folder?: string;
   /** Files that could not be used. What they say is left out, the rest holds. */
   readonly problems: readonly FileProblem[];
 };
@@ -20,3 +25,14 @@ export const defaultConfig = (): Config => ({
   lexicon: builtInLexicon(),
   problems: [],
 });
+
+/** What is accepted in one folder, and what was wrong with the files that say so. */
+export type Acceptances = {
+  readonly covers: Accepted;
+  readonly problems: readonly FileProblem[];
+  /** How many of them covered nothing so far. */
+  unmet(): number;
+};
+
+/** What is accepted where nothing is. */
+export const NOTHING_ACCEPTED: Acceptances = { covers: () => false, problems: [], unmet: () => 0 };

@@ -1,5 +1,5 @@
 /**
- * The one port through which the edges read: Node's file system on the command line, the editor's own
+ * The one port through which the edges read and write: Node's file system on the command line, the editor's own
  * (`workspace.fs`, so that remote and virtual folders work the same) in the language server.
  * Paths are whatever the edge uses to name files: paths in Node, addresses (URIs) in an editor.
  */
@@ -9,6 +9,18 @@ export type Files = {
   /** A path that is written relative to a folder, made whole. */
   resolve(folder: string, path: string): string;
 };
+
+/** Files that can be changed as well. */
+export type WritableFiles = Files & {
+  /**
+   * Puts in place of a file what `change` makes of its bytes (undefined where there is none), or leaves it where that is
+   * nothing. Folders are made as needed. Whoever reads meanwhile sees the old file or the new one, whole, and changes by
+   * several processes follow one another. A `secret` file is for its owner alone, where the file system knows owners.
+   */
+  update(path: string, change: Change, options?: { readonly secret?: boolean }): Promise<void>;
+};
+
+export type Change = (bytes: Uint8Array | undefined) => Uint8Array | undefined;
 
 /** A text that is not UTF-8: nothing is guessed about health records. */
 export class NotText extends Error {}

@@ -1,8 +1,9 @@
+import { REASONS, type Accepted, type Reason } from "./acceptance.ts";
 import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
-import { contains, overlaps, type Span } from "./note/span.ts";
+import { contains, overlaps, textOf, type Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import type { Reader } from "./reader/reader.ts";
 import { rules } from "./rules/index.ts";
@@ -26,6 +27,8 @@ export type FindingFix = {
   readonly edits?: readonly Edit[];
   /** For fix-all alone: reports leave it out. */
   readonly safe?: true;
+  /** Why the words are kept, where they are. */
+  readonly reason?: Reason;
 };
 
 /** What linting needs beside the note. */
@@ -38,10 +41,13 @@ export type LintOptions = {
   readonly english?: English | undefined;
   /** Reads what the lexicon leaves unmarked. Without it that stays unmarked. */
   readonly reader?: Reader | undefined;
+  /** What somebody wants to keep, with a reason. It is left out. Without it everything is shown. */
+  readonly accepted?: Accepted | undefined;
 };
 
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
-export function lint(note: Note, { settings, lexicon, today, english, reader }: LintOptions): Finding[] {
+export function lint(note: Note, options: LintOptions): Finding[] {
+  const { settings, lexicon, today, english, reader, accepted } = options;
   const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
   const found = once(() => dangerFirst(lexicon.find(note).filter(meant)));
   const marked: Span[] = [];
@@ -64,7 +70,9 @@ export function lint(note: Note, { settings, lexicon, today, english, reader }: 
       if (isDrift(finding)) marked.push(problem.span);
     }
   }
-  return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
+  return withoutOverlaps(findings)
+    .filter((finding) => !(isDrift(finding) && accepted?.(finding.rule, ...inSentence(note, finding))))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Where the same words are also about danger, that is what is said of them: "Keep this.", and never a warning. */
@@ -73,25 +81,39 @@ function dangerFirst(hits: readonly Hit[]): Hit[] {
   return hits.filter((hit) => hit.entry.safety || !danger.some((words) => contains(words, hit)));
 }
 
+/** The sentence around a finding, or the sentences that it reaches over, and its words: what an acceptance is about. */
+export function inSentence({ text, sentences }: Note, finding: Span): [sentence: string, words: string] {
+  const around = sentences.filter((sentence) => overlaps(sentence, finding));
+  const whole = { start: (around[0] ?? finding).start, end: (around.at(-1) ?? finding).end };
+  return [textOf(text, whole), textOf(text, finding)];
+}
+
 /** A severity from the settings is meant for the rule's full voice; what the rule itself lowered stays as low. */
 function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Finding {
   const own = problem.severity ?? rule.severity;
   const severity = chosen !== undefined && own === rule.severity ? chosen : own;
+  const id = problem.as ?? rule.id;
   return {
-    rule: problem.as ?? rule.id,
+    rule: id,
     severity,
     message: say(problem.message),
     start: problem.span.start,
     end: problem.span.end,
     data: problem.data ?? {},
-    fixes: (problem.fixes ?? []).map(({ kind, title, edits, safe }) => ({
-      title: say(title),
-      kind,
-      ...(edits ? { edits } : {}),
-      ...(safe ? { safe } : {}),
-    })),
+    fixes: [...(problem.fixes ?? []).map(asWritten), ...(isDrift({ rule: id }) ? keeping() : [])],
   };
 }
+
+const asWritten = ({ kind, title, edits, safe }: Fix): FindingFix => ({
+  title: say(title),
+  kind,
+  ...(edits ? { edits } : {}),
+  ...(safe ? { safe } : {}),
+});
+
+/** Some words have to stay, and only the writer knows why. */
+const keeping = (): FindingFix[] =>
+  REASONS.map((reason) => ({ title: say({ id: `accept/${reason}` }), kind: "accept", reason }));
 
 /** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
 function withoutOverlaps(findings: Finding[]): Finding[] {
@@ -104,7 +126,7 @@ function withoutOverlaps(findings: Finding[]): Finding[] {
   return findings.filter((finding) => !isDrift(finding) || keep.has(finding));
 }
 
-const isDrift = ({ rule }: Finding): boolean => rule.startsWith("drift/");
+const isDrift = ({ rule }: Pick<Finding, "rule">): boolean => rule.startsWith("drift/");
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;

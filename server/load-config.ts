@@ -17,7 +17,9 @@ export async function loadConfig(files: Files, folder: string, below: WrittenSet
   const path = files.resolve(folder, SETTINGS_FILE);
   const problems: FileProblem[] = [];
   const written = await tryRead(files, path, problems, (text) => readSettings(path, text));
-  return completeConfig(files, folder, layered(below, written ?? {}), problems);
+  const isThere = written !== undefined || problems.length > 0;
+  const config = await completeConfig(files, folder, layered(below, written ?? {}), problems);
+  return isThere ? { ...config, folder } : config;
 }
 
 /** Checked against the schema, but without the defaults that it fills in. Throws a FileProblem. */
@@ -71,7 +73,8 @@ export async function completeConfig(
   return { settings, lexicon, problems };
 }
 
-async function tryRead<T>(
+/** What a file says; undefined where it is missing or cannot be used, and then `problems` has the reason. */
+export async function tryRead<T>(
   files: Files,
   path: string,
   problems: FileProblem[],

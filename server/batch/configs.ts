@@ -48,4 +48,4 @@ export function isInside(folder: string, path: string): boolean {
 }
 
 /** A path as a person in the working directory would write it. */
-const shown = (path: string): string => (isInside(".", path) ? relative(".", path) : path);
+export const shown = (path: string): string => (isInside(".", path) ? relative(".", path) : path);

@@ -1,8 +1,8 @@
-import { check } from "../check.ts";
 import { fixAll } from "../fix/fix-all.ts";
+import { createNoteCheck, type NoteCheckOptions } from "./note-check.ts";
 import { readNotes } from "./read-notes.ts";
 import type { Replacement } from "./replace-files.ts";
-import type { Complain, Result } from "./result.ts";
+import type { Result } from "./result.ts";
 
 /** A note before and after everything that is certain in it was fixed. Nothing is written yet. */
 export type FixedNote = {
@@ -17,14 +17,12 @@ export type FixedNote = {
 };
 
 /** Fixes the notes that these paths name, in memory. */
-export async function fixNotes(
-  paths: readonly string[],
-  today: string,
-  complain: Complain,
-): Promise<FixedNote[]> {
+export async function fixNotes(paths: readonly string[], options: NoteCheckOptions): Promise<FixedNote[]> {
   const notes: FixedNote[] = [];
-  for await (const { path, bytes, text, config } of readNotes(paths, complain)) {
-    const fixed = await fixAll(text, (draft) => check(draft, config, today));
+  const { checkOf } = createNoteCheck(options);
+  for await (const note of readNotes(paths, options.complain)) {
+    const { path, bytes, text } = note;
+    const fixed = await fixAll(text, await checkOf(note));
     const { fixes, signed } = fixed;
     const changed = fixed.text !== text;
     notes.push({

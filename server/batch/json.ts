@@ -1,4 +1,3 @@
-import type { FindingFix } from "../lint.ts";
 import { linesOf } from "./lines.ts";
 import type { Report, Result } from "./result.ts";
 
@@ -22,22 +21,9 @@ function withPlaces({ path, text, findings }: Result) {
     findings: findings.map(({ rule, severity, message, start, end, data, fixes }) => {
       const { line, column } = lines.placeOf(start);
       const { line: endLine, column: endColumn } = lines.placeOf(end);
-      return {
-        rule,
-        severity,
-        message,
-        start,
-        end,
-        line,
-        column,
-        endLine,
-        endColumn,
-        data,
-        fixes: fixes.map(withoutSafe),
-      };
+      // whether fix-all may use a fix, and the reason that accepting gives, are no part of the promise
+      const ways = fixes.map(({ title, kind, edits }) => ({ title, kind, edits }));
+      return { rule, severity, message, start, end, line, column, endLine, endColumn, data, fixes: ways };
     }),
   };
 }
-
-/** Whether fix-all may use a fix is no part of the promise. */
-const withoutSafe = ({ title, kind, edits }: FindingFix) => ({ title, kind, edits });

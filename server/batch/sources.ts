@@ -91,7 +91,8 @@ async function notesIn(folder: string, configs: Configs): Promise<string[]> {
     .sort();
 }
 
-async function globIn(folder: string, patterns: string[]): Promise<string[]> {
+/** The files in a folder that match, whole paths. */
+export async function globIn(folder: string, patterns: string[]): Promise<string[]> {
   const { glob } = await import("tinyglobby");
   const options = { cwd: folder, ignore: SKIPPED, followSymbolicLinks: false, expandDirectories: false };
   return (await glob(patterns, options)).map((path) => join(resolve(folder), path));

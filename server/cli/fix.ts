@@ -1,5 +1,6 @@
 import { fixNotes, type FixedNote } from "../batch/fix-notes.ts";
 import { visible } from "../batch/frame.ts";
+import type { NoteCheckOptions } from "../batch/note-check.ts";
 import { replaceFiles, tidyBeside } from "../batch/replace-files.ts";
 import type { Complain, FixCount, Result } from "../batch/result.ts";
 import { STDIN } from "../batch/sources.ts";
@@ -14,15 +15,14 @@ export type FixRun = { readonly results: readonly Result[]; readonly count: FixC
  */
 export async function fixRun(
   paths: readonly string[],
-  { today, write }: { readonly today: string; readonly write: boolean },
-  complain: Complain,
+  { write, complain, ...options }: NoteCheckOptions & { readonly write: boolean },
 ): Promise<FixRun> {
   let troubles = 0;
   const trouble: Complain = (where, what) => {
     troubles++;
     complain(where, what);
   };
-  const notes = await fixNotes(paths, today, trouble);
+  const notes = await fixNotes(paths, { ...options, complain: trouble });
   for (const { path } of notes.filter(({ signed }) => signed)) say(`${path} ${SIGNED}`);
   const changed = notes.filter(({ replacement }) => replacement !== undefined);
   if (write) {

@@ -14,6 +14,7 @@ export type LintOptions = {
   readonly failOn: (typeof FAIL_ON)[number];
   readonly maxWarnings?: number;
   readonly today: string;
+  readonly accepted: boolean;
   readonly quiet?: true;
   readonly fix?: true;
   readonly fixDryRun?: true;
@@ -22,17 +23,20 @@ export type LintOptions = {
 
 /** Lints and prints. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
 export async function lintCommand(paths: readonly string[], options: LintOptions): Promise<number> {
-  const { today, fix = false, fixDryRun = false } = options;
+  const { fix = false, fixDryRun = false } = options;
   const report = fixDryRun ? SILENT : reportFor(options);
   const summary: Summary = { files: 0, error: 0, warning: 0, information: 0, hint: 0 };
   let complaints = 0;
-  const complained = (where: string, what: string): void => {
-    complaints++;
-    complain(`${where} ${what}`);
+  const checking = {
+    ...options,
+    complain(where: string, what: string): void {
+      complaints++;
+      complain(`${where} ${what}`);
+    },
   };
-  const fixed = fix || fixDryRun ? await fixRun(paths, { today, write: fix }, complained) : undefined;
+  const fixed = fix || fixDryRun ? await fixRun(paths, { ...checking, write: fix }) : undefined;
   if (fixDryRun) await print(fixed?.diff ?? "");
-  for await (const result of fixed?.results ?? lintNotes(paths, today, complained)) {
+  for await (const result of fixed?.results ?? lintNotes(paths, { ...checking, remark: complain })) {
     const kept = options.quiet ? onlyLoud(result) : result;
     summary.files++;
     for (const { severity } of kept.findings) summary[severity]++;

@@ -48,6 +48,7 @@ function peernote(): Command {
       ]),
     )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
+    .option("--no-accepted", "show what was accepted, too")
     .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted")
     .addOption(noColor())
     .addHelpText("after", WHAT_IS_LINTED)

@@ -5,9 +5,9 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { KEY_FILE } from "../config.ts";
 import type { Client } from "./client.ts";
 import type { Configuration } from "./configuration.ts";
-import type { Delivery } from "./delivery.ts";
 import { SECTION, type EditorSettings } from "./editor-settings.ts";
 import type { Guard } from "./guard.ts";
 
@@ -17,17 +17,14 @@ type Parts = {
   readonly documents: TextDocuments<TextDocument>;
   readonly configuration: Configuration;
   readonly editorSettings: EditorSettings;
-  readonly delivery: Delivery;
+  /** Reads everything again and has every diagnostic made anew. */
+  readonly reload: () => Promise<void>;
   readonly guard: Guard;
 };
 
-/** Reads settings and words again, and has every diagnostic made anew, when settings, their files or the folders change. */
+/** Reads settings, words and what is accepted again, and has every diagnostic made anew, when they or the folders change. */
 export function followChanges(parts: Parts): void {
-  const { connection, client, configuration, editorSettings, delivery, guard } = parts;
-  const reload = async (): Promise<void> => {
-    await configuration.reload();
-    await delivery.refresh();
-  };
+  const { connection, client, configuration, editorSettings, reload, guard } = parts;
   const later = (work: () => Promise<void>): void => void guard("reading settings", undefined, work);
 
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -61,7 +58,7 @@ async function register(connection: Connection, client: Client): Promise<void> {
   }
   if (client.watches) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: "**/*.json" }],
+      watchers: [{ globPattern: "**/*.json" }, { globPattern: `**/${KEY_FILE}` }],
     });
   }
 }

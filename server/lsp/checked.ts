@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { check, type CheckedNote } from "../check.ts";
-import type { Config } from "../config.ts";
+import type { Acceptances, Config } from "../config.ts";
 import type { Finding } from "../lint.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
@@ -13,6 +13,8 @@ export type Checked = {
   /** The text as it was read: the open document moves on while an answer is made. */
   readonly document: TextDocument;
   readonly config: Config;
+  /** The folder in which it is kept what is accepted here; undefined where there is none. */
+  readonly home: string | undefined;
   /** The note as it was read; undefined where the document is none. */
   readonly note: Note | undefined;
   readonly findings: readonly Finding[];
@@ -28,7 +30,8 @@ export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, to
   let count = 0;
   return async (document) => {
     const at = await configOf(document.uri);
-    const key: Key = { version: document.version, config: at.config, day: today() };
+    const { config, acceptances } = at;
+    const key: Key = { version: document.version, config, acceptances, day: today() };
     const known = last.get(document);
     if (known !== undefined && sameKey(known.key, key)) return known.checked;
     const checked = checkNow(String(++count), copyOf(document), at, key.day);
@@ -37,18 +40,23 @@ export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, to
   };
 }
 
-type Key = { readonly version: number; readonly config: Config; readonly day: string };
+type Key = {
+  readonly version: number;
+  readonly config: Config;
+  readonly acceptances: Acceptances;
+  readonly day: string;
+};
 
 const sameKey = (a: Key, b: Key): boolean =>
-  a.version === b.version && a.config === b.config && a.day === b.day;
+  a.version === b.version && a.config === b.config && a.acceptances === b.acceptances && a.day === b.day;
 
 const copyOf = (document: TextDocument): TextDocument =>
   TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
-  const { config } = at;
-  const checkText = (text: string) => check(text, config, day);
-  const base = { id, document, config, check: checkText };
-  if (!isNote(document, at)) return { ...base, note: undefined, findings: [] };
-  return { ...base, ...(await checkText(document.getText())) };
+  const { config, home, acceptances } = at;
+  const checkText = (text: string) => check(text, config, day, acceptances.covers);
+  const about = { id, document, config, home, check: checkText };
+  if (!isNote(document, at)) return { ...about, note: undefined, findings: [] };
+  return { ...about, ...(await checkText(document.getText())) };
 }

@@ -3,6 +3,7 @@ import type { Finding, FindingFix } from "../lint.ts";
 import { say } from "../messages.ts";
 import { isSigned } from "../note/facts/facts.ts";
 import type { Edit } from "../rules/rule.ts";
+import { acceptCommand } from "./accept.ts";
 import type { Checked } from "./checked.ts";
 import { toRange, toSpan } from "./convert.ts";
 import { toDiagnostic } from "./diagnostics.ts";
@@ -13,12 +14,32 @@ type Options = {
   readonly versioned: boolean;
 };
 
-/** Quick fixes for what the range touches. The first one of a finding that mends it by itself is preferred. */
+/**
+ * Quick fixes for what the range touches, those that keep the words last. The first one of a finding that mends it by itself
+ * is preferred.
+ */
 export function codeActionsOf(checked: Checked, range: Range, options: Options): CodeAction[] {
   const asked = toSpan(checked.document, range);
-  return checked.findings
-    .filter(({ start, end }) => start <= asked.end && asked.start <= end)
-    .flatMap((finding) => quickFixes(checked, finding, options));
+  const touched = checked.findings.filter(({ start, end }) => start <= asked.end && asked.start <= end);
+  return [
+    ...touched.flatMap((finding) => quickFixes(checked, finding, options)),
+    ...touched.flatMap((finding) => reasonsToKeep(checked, finding, options)),
+  ];
+}
+
+/** Nothing in the note changes by them, so it may be signed. Where the note lies nowhere there is no place to write one down. */
+function reasonsToKeep(checked: Checked, finding: Finding, { guide }: Options): CodeAction[] {
+  if (checked.home === undefined) return [];
+  return finding.fixes.flatMap(({ title, reason }) =>
+    reason === undefined
+      ? []
+      : {
+          title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [toDiagnostic(checked, finding, guide)],
+          command: acceptCommand(title, checked.document, finding, reason),
+        },
+  );
 }
 
 function quickFixes(checked: Checked, finding: Finding, { guide, versioned }: Options): CodeAction[] {

@@ -1,11 +1,26 @@
-import { SETTINGS_FILE, type Config } from "../config.ts";
+import {
+  ACCEPTED_FILE,
+  KEY_FILE,
+  NOTHING_ACCEPTED,
+  SETTINGS_FILE,
+  type Acceptances,
+  type Config,
+} from "../config.ts";
+import { loadAcceptances } from "../accepted.ts";
 import { completeConfig, loadConfig } from "../load-config.ts";
 import type { Files } from "../files.ts";
 import { Settings, layered, type WrittenSettings } from "../settings.ts";
 import { parentUri, pathBelow, sameUri } from "./uri.ts";
 
-/** The folder whose settings hold for a document, and what they come to. Without a folder only the editor's settings count. */
-export type FolderConfig = { readonly folder: string | undefined; readonly config: Config };
+/** What holds for a document. */
+export type FolderConfig = {
+  /** The folder whose settings hold. Without one only the editor's settings count. */
+  readonly folder: string | undefined;
+  readonly config: Config;
+  /** Where it is kept what is accepted in the document: beside the settings file, else beside the document. */
+  readonly home: string | undefined;
+  readonly acceptances: Acceptances;
+};
 
 export type Configuration = {
   of(documentUri: string): Promise<FolderConfig>;
@@ -21,15 +36,19 @@ export type Surroundings = {
   readonly files: Files;
   /** The `peernote` section of the editor's settings for a folder, unchecked. */
   readonly editorSettings: (folder: string | undefined) => Promise<unknown>;
-  /** Told of every folder that was read, with what was wrong there. */
-  readonly loaded: (configs: readonly Config[]) => void;
+  /** Told of all that was read, with what was wrong there. */
+  readonly loaded: (read: readonly Read[]) => void;
   readonly warn: (message: string) => void;
 };
+
+/** Something that was read from files, and what was wrong with them. */
+export type Read = Pick<Config, "problems">;
 
 /** Keeps what was read for each folder until it is told to read again. */
 export function createConfiguration(around: Surroundings): Configuration {
   let folders: readonly string[] = [];
   let known = new Map<string | undefined, Promise<Config>>();
+  let accepted = new Map<string, Promise<Acceptances>>();
 
   function configOf(folder: string | undefined): Promise<Config> {
     const present = known.get(folder);
@@ -39,19 +58,29 @@ export function createConfiguration(around: Surroundings): Configuration {
     return loading.finally(() => tell(known));
   }
 
+  function acceptancesIn(home: string): Promise<Acceptances> {
+    const present = accepted.get(home);
+    if (present !== undefined) return present;
+    const loading = loadAcceptances(around.files, home).catch(() => NOTHING_ACCEPTED); // an address that makes no sense
+    accepted.set(home, loading);
+    return loading.finally(() => tell(known));
+  }
+
   async function tell(current: typeof known): Promise<void> {
-    const configs = await Promise.all(current.values());
+    const read = await Promise.all<Read>([...current.values(), ...accepted.values()]);
     // A reload in the meantime has a later word.
-    if (current === known) around.loaded(configs);
+    if (current === known) around.loaded(read);
   }
 
   return {
     async of(documentUri) {
       const folder = folderOf(documentUri, folders);
-      return { folder, config: await configOf(folder) };
+      const config = await configOf(folder);
+      const home = config.folder ?? parentUri(documentUri);
+      return { folder, config, home, acceptances: home ? await acceptancesIn(home) : NOTHING_ACCEPTED };
     },
     async readsFrom(fileUri) {
-      if (fileUri.endsWith(`/${SETTINGS_FILE}`)) return true;
+      if (OWN_FILES.some((name) => fileUri.endsWith(`/${name}`))) return true;
       for (const [folder, loading] of known) {
         if (folder === undefined) continue;
         const { settings } = await loading;
@@ -65,12 +94,16 @@ export function createConfiguration(around: Surroundings): Configuration {
     },
     async reload() {
       const again = [...known.keys()].filter((folder) => folder === undefined || folders.includes(folder));
+      const homes = [...accepted.keys()];
       known = new Map();
-      await Promise.all(again.map(configOf));
+      accepted = new Map();
+      await Promise.all([...again.map(configOf), ...homes.map(acceptancesIn)]);
       await tell(known);
     },
   };
 }
+
+const OWN_FILES = [SETTINGS_FILE, ACCEPTED_FILE, KEY_FILE];
 
 /**
  * The innermost workspace folder around a document; the folder that it lies in where it is outside of all of them; the

@@ -1,17 +1,17 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from "vscode-languageserver";
-import type { Config } from "../config.ts";
+import type { Read } from "./configuration.ts";
 import type { FileProblem } from "../lexicon/read.ts";
 import { problemRange } from "./convert.ts";
 import { SOURCE } from "./diagnostics.ts";
 
 /**
- * Shows what is wrong with settings and lexicon files in those very files, and takes it away once it is mended. They are
+ * Shows what is wrong with settings, lexicon files and what is accepted in those very files, and takes it away once it is mended. They are
  * published also to editors that ask for diagnostics, because those ask only about notes.
  */
-export function createFileProblems(connection: Connection): (configs: readonly Config[]) => Promise<void> {
+export function createFileProblems(connection: Connection): (read: readonly Read[]) => Promise<void> {
   let marked: ReadonlySet<string> = new Set();
-  return async (configs) => {
-    const problems = configs.flatMap((config) => config.problems);
+  return async (read) => {
+    const problems = read.flatMap(({ problems }) => problems);
     const wrong = new Set(problems.map(({ file }) => file));
     const mended = [...marked].filter((uri) => !wrong.has(uri));
     marked = wrong;

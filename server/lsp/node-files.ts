@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Files } from "../files.ts";
+import type { WritableFiles } from "../files.ts";
+import { updateFile } from "./update-file.ts";
 import { resolveUri } from "./uri.ts";
 
-/** Files by their `file:` address, read by Node. Behind any other address there is nothing. */
-export const nodeFiles: Files = {
+/** Files by their `file:` address, read and changed by Node. Behind any other address there is nothing. */
+export const nodeFiles: WritableFiles = {
   resolve: resolveUri,
   async read(uri) {
     if (!uri.startsWith("file:")) return undefined;
@@ -15,6 +16,7 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
+  update: (uri, change, options) => updateFile(fileURLToPath(uri), change, options),
 };
 
 const isMissing = (error: unknown): boolean =>

@@ -2,7 +2,7 @@
 
 /** Sent with `initialize`. Every part may be left out: other editors know nothing of it. */
 export type InitializationOptions = {
-  /** The client answers {@link READ_FILE}: all files are read through it, wherever the workspace lives. */
+  /** The client answers {@link READ_FILE} and {@link WRITE_FILE}: files are reached through it, wherever the workspace lives. */
   readonly files?: boolean;
   /** Address of the rule guide. `#drift-motive` is added for the page of `drift/motive`. */
   readonly guide?: string;
@@ -12,3 +12,7 @@ export type InitializationOptions = {
 export const READ_FILE = "peernote/readFile";
 export type ReadFileParams = { readonly uri: string };
 export type ReadFileResult = string | null;
+
+/** Has the client put a file in place of what is there, whole or not at all, and make the folders that it lies in. */
+export const WRITE_FILE = "peernote/writeFile";
+export type WriteFileParams = { readonly uri: string; readonly content: string };

@@ -8,7 +8,10 @@ import { pathBelow } from "./uri.ts";
  * what `include` in the folder's settings names. Editors other than VS Code call plain text `text` or nothing at all and
  * have the server look only at what their user chose for it: such documents are notes too.
  */
-export function isNote({ uri, languageId }: TextDocument, { folder, config }: FolderConfig): boolean {
+export function isNote(
+  { uri, languageId }: TextDocument,
+  { folder, config }: Pick<FolderConfig, "folder" | "config">,
+): boolean {
   if (CHOSEN.has(languageId) || uri.endsWith(".note")) return true;
   const path = folder === undefined ? undefined : pathBelow(folder, uri);
   return path !== undefined && config.settings.include.some((glob) => picomatch.isMatch(path, glob));

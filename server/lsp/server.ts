@@ -12,7 +12,8 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Files } from "../files.ts";
+import type { WritableFiles } from "../files.ts";
+import { ACCEPT, answerAccept } from "./accept.ts";
 import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
@@ -31,8 +32,8 @@ import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
 export type Host = {
-  /** Reads files for editors that do not offer to. */
-  readonly files: Files;
+  /** Reads and changes files where the editor does not. */
+  readonly files: WritableFiles;
   /** Address of the rule guide for editors that name none. */
   readonly guide: string;
   /** The writer's day, YYYY-MM-DD. */
@@ -51,6 +52,7 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  executeCommandProvider: { commands: [ACCEPT] },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -65,10 +67,11 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   const documents = new TextDocuments(TextDocument);
   const editorSettings = createEditorSettings(connection, client, guard);
   const showFileProblems = createFileProblems(connection);
+  const files = client.readsFiles ? clientFiles(connection, host.files) : host.files;
   const configuration = createConfiguration({
-    files: client.readsFiles ? clientFiles(connection) : host.files,
+    files,
     editorSettings: editorSettings.of,
-    loaded: (configs) => void guard("showing problems", undefined, () => showFileProblems(configs)),
+    loaded: (read) => void guard("showing problems", undefined, () => showFileProblems(read)),
     warn: (message) => connection.console.warn(message),
   });
   configuration.setFolders(foldersOf(params));
@@ -110,7 +113,12 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
     answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
   );
+  const reload = async (): Promise<void> => {
+    await configuration.reload();
+    await delivery.refresh();
+  };
+  answerAccept({ connection, documents, check, files, guard, today: host.today, reload });
   documents.listen(connection);
 
-  followChanges({ connection, client, documents, configuration, editorSettings, delivery, guard });
+  followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });
 }

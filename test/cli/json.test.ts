@@ -79,6 +79,10 @@ test("gives each finding its place, its data and its fixes", async () => {
           kind: "rewrite",
           edits: [{ start: 23, end: 30, text: "smiled" }],
         },
+        { title: "Keep: the person's own words", kind: "accept" },
+        { title: "Keep: required by the payer", kind: "accept" },
+        { title: "Keep: a name", kind: "accept" },
+        { title: "Keep: another reason", kind: "accept" },
       ],
     },
   ]);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
@@ -118,8 +118,8 @@ describe("settings and lexicon files", () => {
         connection.onRequest("workspace/workspaceFolders", () => [{ uri: remote, name: "r" }]);
         connection.onRequest("peernote/readFile", ({ uri }: { uri: string }) => {
           asked.push(uri);
-          const local = uri.replace("vscode-vfs://host/our%20notes", uriOf(place));
-          return readFileSync(fileURLToPath(local)).toString("base64");
+          const local = fileURLToPath(uri.replace(remote, uriOf(place)));
+          return existsSync(local) ? readFileSync(local).toString("base64") : null;
         });
       },
     });
@@ -129,7 +129,11 @@ describe("settings and lexicon files", () => {
     await client.until(() => client.refreshes() === 1);
     await client.open(`${remote}/a.note`, TEXT);
     expect(loud(await client.pulled(`${remote}/a.note`))).toEqual({ wolking: 2, "playing the victim": 2 });
-    expect(asked).toEqual([`${remote}/.peernote.json`, `${remote}/words.json`]);
+    expect(asked).toEqual([
+      `${remote}/.peernote.json`,
+      `${remote}/words.json`,
+      `${remote}/.peernote/accepted.json`,
+    ]);
   });
 });
 

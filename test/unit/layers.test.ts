@@ -13,6 +13,7 @@ const CORE = [
   "rules",
   "rewrite",
   "fix",
+  "acceptance.ts",
   "lint.ts",
   "messages.ts",
   "settings.ts",

@@ -1,0 +1,31 @@
+import { Disposable, FileSystemError, Uri, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  READ_FILE,
+  WRITE_FILE,
+  type ReadFileParams,
+  type ReadFileResult,
+  type WriteFileParams,
+} from "../server/lsp/protocol.ts";
+
+/** Reads and writes files for the server, so that remote and virtual folders work like a disk. */
+export const answerFileRequests = (client: BaseLanguageClient): Disposable =>
+  Disposable.from(client.onRequest(READ_FILE, readFile), client.onRequest(WRITE_FILE, writeFile));
+
+async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
+  try {
+    const bytes = await workspace.fs.readFile(Uri.parse(uri, true));
+    return Buffer.from(bytes).toString("base64");
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === "FileNotFound") return null;
+    throw error;
+  }
+}
+
+/** Written beside the file first: what is half written never takes its place. */
+async function writeFile({ uri, content }: WriteFileParams): Promise<void> {
+  const file = Uri.parse(uri, true);
+  const beside = file.with({ path: `${file.path}.tmp` });
+  await workspace.fs.writeFile(beside, Buffer.from(content, "base64"));
+  await workspace.fs.rename(beside, file, { overwrite: true });
+}

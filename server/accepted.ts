@@ -1,0 +1,134 @@
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import * as z from "zod";
+import { REASONS, type Accepted, type Reason } from "./acceptance.ts";
+import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
+import { decodeText, type Files, type WritableFiles } from "./files.ts";
+import { FileProblem, readJson } from "./lexicon/read.ts";
+import { tryRead } from "./load-config.ts";
+import { ruleById } from "./rules/index.ts";
+import type { RuleId } from "./rules/rule.ts";
+
+/** `.peernote/accepted.json`: which words stay, and why. It names them by a keyed hash, never by themselves. */
+const AcceptedFile = z.strictObject({
+  version: z.literal(1),
+  accepted: z.array(
+    z.strictObject({
+      rule: z.string().refine((id): id is RuleId => ruleById.has(id), "there is no such rule"),
+      hash: z.string().regex(/^[0-9a-f]{64}$/, "a hash has 64 hexadecimal digits"),
+      reason: z.enum(REASONS),
+      date: z.iso.date(),
+    }),
+  ),
+});
+
+type Acceptance = z.infer<typeof AcceptedFile>["accepted"][number];
+
+/** Reads what is accepted in a folder. Where a file is broken or the key is missing nothing is, and `problems` says so. */
+export async function loadAcceptances(files: Files, folder: string): Promise<Acceptances> {
+  const problems: FileProblem[] = [];
+  const path = files.resolve(folder, ACCEPTED_FILE);
+  const written = (await tryRead(files, path, problems, (text) => readAccepted(path, text))) ?? [];
+  const keyPath = files.resolve(folder, KEY_FILE);
+  const key =
+    written.length === 0
+      ? undefined
+      : await tryRead(files, keyPath, problems, (text) => readKey(keyPath, text), keyMissing(path));
+  const hashes = new Set(key === undefined ? [] : written.map(({ hash }) => hash));
+  const met = new Set<string>();
+  return {
+    problems,
+    covers(rule, sentence, words) {
+      if (key === undefined) return false;
+      const hash = hashOf(key, rule, sentence, words);
+      if (hashes.has(hash)) met.add(hash);
+      return hashes.has(hash);
+    },
+    unmet: () => hashes.size - met.size,
+  };
+}
+
+/** Words to accept, as the note has them. */
+export type Words = { readonly rule: RuleId; readonly sentence: string; readonly words: string };
+
+/**
+ * Writes down that words stay. The key is made with the first of them, and what keeps it out of version control before it.
+ * Rejects with a {@link FileProblem} rather than to write over a broken file or to make a second key.
+ */
+export async function accept(
+  files: WritableFiles,
+  folder: string,
+  { rule, sentence, words }: Words,
+  { reason, date }: { readonly reason: Reason; readonly date: string },
+): Promise<void> {
+  const path = files.resolve(folder, ACCEPTED_FILE);
+  const before = await files.read(path);
+  const isFirst = before === undefined || readAccepted(path, decodeText(before)).length === 0;
+  const key = isFirst ? await keyMade(files, folder) : await keyThere(files, folder);
+  const hash = hashOf(key, rule, sentence, words);
+  await files.update(path, (bytes) => {
+    const written = bytes === undefined ? [] : readAccepted(path, decodeText(bytes));
+    return asBytes([...written.filter((known) => known.hash !== hash), { rule, hash, reason, date }]);
+  });
+}
+
+const readAccepted = (path: string, text: string): readonly Acceptance[] =>
+  readJson(path, text, AcceptedFile).accepted;
+
+/** One line for each, so that two people's additions merge like lines of text. */
+function asBytes(accepted: readonly Acceptance[]): Uint8Array {
+  const lines = accepted.map((one) => `    ${JSON.stringify(one)}`);
+  return utf8ToBytes(`{\n  "version": 1,\n  "accepted": [\n${lines.join(",\n")}\n  ]\n}\n`);
+}
+
+/** White space is collapsed: a paragraph that is wrapped anew keeps what was accepted in it. */
+function hashOf(key: Uint8Array, ...[rule, sentence, words]: Parameters<Accepted>): string {
+  const plain = [rule, sentence, words].map((part) => part.replace(/\s+/g, " ").trim());
+  return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(plain))));
+}
+
+async function keyThere(files: Files, folder: string): Promise<Uint8Array> {
+  const path = files.resolve(folder, KEY_FILE);
+  const bytes = await files.read(path);
+  if (bytes === undefined) throw keyMissing(files.resolve(folder, ACCEPTED_FILE));
+  return readKey(path, decodeText(bytes));
+}
+
+async function keyMade(files: WritableFiles, folder: string): Promise<Uint8Array> {
+  await files.update(files.resolve(folder, IGNORE_FILE), (bytes) =>
+    bytes === undefined ? utf8ToBytes(IGNORED) : undefined,
+  );
+  const fresh = utf8ToBytes(`${bytesToHex(randomBytes(KEY_BYTES))}\n`);
+  const isThere = (bytes: Uint8Array | undefined) => (bytes === undefined ? fresh : undefined);
+  await files.update(files.resolve(folder, KEY_FILE), isThere, { secret: true });
+  return keyThere(files, folder); // another process may have been first
+}
+
+const KEY_BYTES = 32;
+
+const IGNORE_FILE = ".peernote/.gitignore";
+const IGNORED = `# Whoever has the key can find out by guessing which words were accepted. It stays out of version control.
+key
+*.tmp
+*.lock
+`;
+
+function readKey(path: string, text: string): Uint8Array {
+  const digits = text.trim();
+  if (/^[0-9a-f]{64}$/i.test(digits)) return hexToBytes(digits);
+  throw new FileProblem(
+    path,
+    1,
+    1,
+    "this is no key (64 hexadecimal digits), so nothing is taken as accepted: bring back the old key, or delete the folder .peernote and accept again",
+  );
+}
+
+const keyMissing = (path: string): FileProblem =>
+  new FileProblem(
+    path,
+    1,
+    1,
+    `the key to it, ${KEY_FILE}, is missing, so nothing is taken as accepted: copy it from where the words were accepted, or delete this file and accept again`,
+  );

@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import { ACCEPTED_FILE, NOTHING_ACCEPTED, type Acceptances } from "../config.ts";
+import type { Files } from "../files.ts";
+import { shown } from "./configs.ts";
+import type { Complain } from "./result.ts";
+import { globIn } from "./sources.ts";
+
+/** What is accepted in a folder. Each file is read once, and what is wrong with it is complained about once. */
+export type AcceptancesOf = (folder: string) => Promise<Acceptances>;
+
+export function createAcceptances(files: Files, complain: Complain): AcceptancesOf {
+  const loaded = new Map<string, Promise<Acceptances>>();
+
+  return (folder) => {
+    const whole = resolve(folder);
+    const known = loaded.get(whole) ?? load(whole);
+    loaded.set(whole, known);
+    return known;
+  };
+
+  async function load(folder: string): Promise<Acceptances> {
+    const path = files.resolve(folder, ACCEPTED_FILE);
+    const missing = (await files.read(path).catch(() => null)) === undefined;
+    if (missing) return NOTHING_ACCEPTED;
+    const { loadAcceptances } = await import("../accepted.ts"); // schema and hash take time to load, and few folders need them
+    const acceptances = await loadAcceptances(files, folder);
+    for (const { file, line, column, detail } of acceptances.problems) {
+      complain(`${shown(file)}:${line}:${column}:`, detail);
+    }
+    return acceptances;
+  }
+}
+
+/** Names the files in and below a folder that accept words which no note has any more. All notes in there must have been linted. */
+export async function remarkUnmet(
+  folder: string,
+  acceptancesOf: AcceptancesOf,
+  remark: (sentence: string) => void,
+): Promise<void> {
+  const found = await globIn(folder, [ACCEPTED_FILE, `**/${ACCEPTED_FILE}`]); // "**" alone leaves out the folder itself
+  for (const path of found.sort()) {
+    const count = (await acceptancesOf(resolve(path, "../.."))).unmet();
+    if (count === 0) continue;
+    const those = count === 1 ? "1 acceptance there matches" : `${count} acceptances there match`;
+    remark(
+      `${shown(path)}: ${those} no finding any more. If the words are still in the notes, the key beside it is not the one they were accepted with`,
+    );
+  }
+}
