@@ -16,6 +16,8 @@ export type Client = {
   readonly changesFolders: boolean;
   /** Checks the version of a document before it applies an edit to it. */
   readonly versionedEdits: boolean;
+  /** Knows edits with placeholders to type over. */
+  readonly snippets: boolean;
   readonly markdown: boolean;
   readonly readsFiles: boolean;
   readonly guide: string | undefined;
@@ -32,6 +34,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     readsFiles: options.files === true,
     guide: typeof options.guide === "string" ? options.guide : undefined,

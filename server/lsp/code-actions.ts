@@ -2,6 +2,7 @@ import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 
 import type { Finding, FindingFix } from "../lint.ts";
 import { say } from "../messages.ts";
 import { isSigned } from "../note/facts/facts.ts";
+import { hasPrompt, replacePrompts } from "../note/prompt.ts";
 import type { Edit } from "../rules/rule.ts";
 import { acceptCommand } from "./accept.ts";
 import type { Checked } from "./checked.ts";
@@ -12,6 +13,8 @@ type Options = {
   readonly guide: string;
   /** Whether the editor checks the document's version before it applies an edit. */
   readonly versioned: boolean;
+  /** Whether the editor knows placeholders: a prompt is then selected, to be typed over. */
+  readonly snippets: boolean;
 };
 
 /**
@@ -42,14 +45,21 @@ function reasonsToKeep(checked: Checked, finding: Finding, { guide }: Options): 
   );
 }
 
-function quickFixes(checked: Checked, finding: Finding, { guide, versioned }: Options): CodeAction[] {
+function quickFixes(
+  checked: Checked,
+  finding: Finding,
+  { guide, versioned, snippets }: Options,
+): CodeAction[] {
   const signed = checked.note !== undefined && isSigned(checked.note);
   const preferred = finding.fixes.find(({ kind }) => kind === "rewrite" || kind === "correct");
   return finding.fixes.filter(changesText).map((fix) => ({
     title: signed ? say({ id: "fix/on-signed", args: { title: fix.title } }) : fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(checked, finding, guide)],
-    edit: workspaceEdit(checked, fix.edits, versioned),
+    edit:
+      snippets && versioned
+        ? withPlaceholders(checked, fix.edits)
+        : workspaceEdit(checked, fix.edits, versioned),
     ...(fix === preferred ? { isPreferred: true } : {}),
   }));
 }
@@ -67,4 +77,19 @@ export function workspaceEdit(
   return versioned
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
     : { changes: { [uri]: textEdits } };
+}
+
+/** The edits with their prompts as placeholders of a snippet, one after the other. */
+function withPlaceholders({ document }: Checked, edits: readonly Edit[]): WorkspaceEdit {
+  let stop = 0;
+  const placeholder = (prompt: string): string => `\${${++stop}:${prompt}}`;
+  const textEdits = edits.map((edit) => {
+    const range = toRange(document, edit);
+    if (!hasPrompt(edit.text)) return { range, newText: edit.text };
+    const value = replacePrompts(edit.text.replace(/[\\$}]/g, "\\$&"), placeholder);
+    return { range, snippet: { kind: "snippet" as const, value } };
+  });
+  return {
+    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: textEdits }],
+  };
 }

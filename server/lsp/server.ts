@@ -97,7 +97,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
       return document === undefined ? otherwise : of(await check(document));
     });
 
-  const options = { guide, versioned: client.versionedEdits };
+  const options = { guide, versioned: client.versionedEdits, snippets: client.snippets };
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
     answer<CodeAction[]>("quick fixes", [], uri, async (checked) => [
       ...(wants(only, CodeActionKind.QuickFix) ? codeActionsOf(checked, range, options) : []),

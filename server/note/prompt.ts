@@ -12,6 +12,10 @@ export const promptsIn = (text: string): Span[] =>
 
 export const hasPrompt = (value: string): boolean => value.search(PROMPT) >= 0;
 
+/** The text with other words for each of its prompts. */
+export const replacePrompts = (text: string, words: (prompt: string) => string): string =>
+  text.replace(PROMPT, words);
+
 /** The length of the prompt that starts at this offset; 0 where none does. */
 export function promptLength(text: string, at: number): number {
   PROMPT_HERE.lastIndex = at;
@@ -27,4 +31,4 @@ export const promptFollows = (text: string, at: number): boolean =>
  * in a header line.
  */
 export const promptsAsWords = (text: string): string =>
-  text.replace(PROMPT, (prompt) => `[${"a".repeat(prompt.length - 2)}]`);
+  replacePrompts(text, (prompt) => `[${"a".repeat(prompt.length - 2)}]`);

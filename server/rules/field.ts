@@ -2,7 +2,7 @@ import type { RequiredField } from "../note/fields.ts";
 import type { Note } from "../note/note.ts";
 import { trimmed, type Span } from "../note/span.ts";
 import { correctionsOf } from "./corrections.ts";
-import { insertFix } from "./insert.ts";
+import { insertFixes } from "./insert.ts";
 import type { Context, Problem, Rule } from "./rule.ts";
 
 /** What a rule may add to a fact that the note alone cannot judge: a date is only in the future on some days. */
@@ -41,7 +41,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       span: fact.at ?? firstLine(note.text),
       message: { id: `field/missing-${name}` },
       data: { state: "missing" },
-      fixes: [insertFix(note, name)],
+      fixes: insertFixes(note, name, context.today),
     };
   }
   if (fact.state === "inline") {

@@ -5,16 +5,31 @@ import type { Span } from "../note/span.ts";
 import type { Edit, Fix } from "./rule.ts";
 
 /**
- * Adds a missing field where the note's layout wants it and as its other fields are written, with a prompt for the
- * value. A blank field gets the prompt behind its label.
+ * Adds a missing field where the note's layout wants it and as its other fields are written: with a prompt for the value, or
+ * with a value that is often the right one. A blank field gets it behind its label. `today` is an ISO date.
  */
-export function insertFix(note: Note, name: RequiredField): Fix {
+export function insertFixes(note: Note, name: RequiredField, today: string): Fix[] {
   const { label, prompt } = WORDING[name];
-  return {
-    kind: "insert",
-    title: { id: "fix/insert", args: { label } },
-    edits: [editFor(note, name, label, promptFor(prompt))],
-  };
+  return [
+    {
+      kind: "insert",
+      title: { id: "fix/insert", args: { label } },
+      edits: [editFor(note, name, label, promptFor(prompt))],
+    },
+    ...likelyValues(name, today).map((value): Fix => ({
+      kind: "insert",
+      title: { id: "fix/insert-value", args: { label, value } },
+      edits: [editFor(note, name, label, value)],
+    })),
+  ];
+}
+
+/** What a peer service is most often billed and written as (CalMHSA), and the day it is. Never what happened. */
+function likelyValues(name: RequiredField, today: string): readonly string[] {
+  if (name === "date" || name === "signature-date") return [today.replace(/^(\d+)-(\d+)-(\d+)$/, "$2/$3/$1")];
+  if (name === "service-type") return ["Self-help/peer services", "Skill-building group"];
+  if (name === "code") return ["H0038", "H0025"];
+  return name === "location" ? ["Office", "Home", "Community", "Telehealth"] : [];
 }
 
 const WORDING: Readonly<Record<RequiredField, { readonly label: string; readonly prompt: string }>> = {
@@ -30,29 +45,29 @@ const WORDING: Readonly<Record<RequiredField, { readonly label: string; readonly
   plan: { label: "Plan", prompt: "who will do what, and when" },
 };
 
-function editFor(note: Note, name: RequiredField, label: string, prompt: string): Edit {
+function editFor(note: Note, name: RequiredField, label: string, value: string): Edit {
   const { field } = note.facts[name];
-  if (field?.label) return fillIn(note.text, field, prompt);
+  if (field?.label) return fillIn(note.text, field, value);
   const model = modelFor(note, name);
-  if (model === undefined) return atEdge(note, name, `${label}: ${prompt}`);
+  if (model === undefined) return atEdge(note, name, `${label}: ${value}`);
   const before = fieldBefore(note, model);
   const written = likeModel(note.text, model, label);
   if (before) {
     const between = note.text.slice(before.value.end, model.label.start);
     const at = model.value.end;
-    return { start: at, end: at, text: between + written + prompt };
+    return { start: at, end: at, text: between + written + value };
   }
   const end = lineEnd(note.text, model.value.end);
   const tail = note.text.slice(model.value.end, end);
   const newline = note.text.includes("\r\n") ? "\r\n" : "\n";
   const head = note.text.slice(lineStart(note.text, model.label.start), model.label.start);
-  return { start: end, end, text: newline + head + written + prompt + (tail.trim() === "|" ? tail : "") };
+  return { start: end, end, text: newline + head + written + value + (tail.trim() === "|" ? tail : "") };
 }
 
 /** Behind a label that is there: in place of its placeholder, or after its colon. */
-function fillIn(text: string, { value }: Field, prompt: string): Edit {
-  const gap = value.start === value.end && /[^\s]/.test(text[value.start - 1] ?? " ") ? " " : "";
-  return { ...value, text: gap + prompt };
+function fillIn(text: string, { value: place }: Field, value: string): Edit {
+  const gap = place.start === place.end && /[^\s]/.test(text[place.start - 1] ?? " ") ? " " : "";
+  return { ...place, text: gap + value };
 }
 
 type Labelled = Field & { readonly label: Span };

@@ -56,6 +56,21 @@ test("an editor that does not check versions gets plain edits", async () => {
   ]);
 });
 
+test("an editor that knows snippets gets the question as a placeholder to type over", async () => {
+  const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+  await start({ capabilities: { ...PULLS, workspace: { workspaceEdit } } });
+  await client.open(NOTE, "We talked. She was manipulative at lunch.\n");
+  const at = { start: { line: 0, character: 22 }, end: { line: 0, character: 22 } };
+  const ask = replacements(await client.actions(NOTE, at)).find(({ title }) => title.startsWith("Ask here"));
+  const change = ask!.edit!.documentChanges![0] as TextDocumentEdit;
+  expect(change.edits).toEqual([
+    {
+      range: { start: { line: 0, character: 19 }, end: { line: 0, character: 31 } },
+      snippet: { kind: "snippet", value: "${1:[to add: what did you see or hear?]}" },
+    },
+  ]);
+});
+
 test("nothing is offered where nothing was found", async () => {
   await start();
   await client.open(NOTE, TEXT);

@@ -161,6 +161,31 @@ test("an inserted field takes the looks of the note and leaves one prompt", () =
   }
 });
 
+test("a likely value is offered as well, and then nothing is missing", () => {
+  let offered = 0;
+  for (const [name, text] of Object.entries(LAYOUTS)) {
+    const gone = text.replace(/H0038/g, "");
+    const missing = findings(gone).find(({ rule }) => rule === "field/code");
+    const edit = missing?.fixes[1]?.edits?.[0];
+    if (edit === undefined) continue;
+    offered++;
+    const mended = gone.slice(0, edit.start) + edit.text + gone.slice(edit.end);
+    expect(ids(mended), `${name}\n${mended}`).not.toContain("field/code");
+  }
+  expect(offered).toBeGreaterThan(5);
+});
+
+test("day and month that changed places are put right where only one reading is left", () => {
+  const corrected = (date: string) => {
+    const text = LAYOUTS["labels"]!.replace("Date: 03/14/2025", `Date: ${date}`);
+    const fix = findings(text).find(({ rule }) => rule === "field/date")?.fixes[0];
+    return fix?.edits?.[0]?.text;
+  };
+  expect(corrected("14/03/2025")).toBe("03/14/2025");
+  expect(corrected("02/30/2025")).toBeUndefined();
+  expect(corrected("14/13/2025")).toBeUndefined();
+});
+
 test("the later notice leaves codes to the claim, and a single rule can be asked for again", () => {
   const note = LAYOUTS["labels"]!.replace("Code: H0038\n", "").replace("ICD-10: F33.1\n", "");
   expect(ids(note)).toEqual(

@@ -1,7 +1,9 @@
 import { format, resolveConfig } from "prettier";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { builtInData } from "../../server/lexicon/built-in.ts";
 import { LexiconSource } from "../../server/lexicon/schema.ts";
+import { galleryOf } from "../../server/rules/gallery.ts";
 import { guideTo } from "../../server/rules/guide.ts";
 import { rules } from "../../server/rules/index.ts";
 import { settingsSchema } from "../../server/rules/settings-schema.ts";
@@ -10,6 +12,10 @@ import { settingsSchema } from "../../server/rules/settings-schema.ts";
 
 test("the guide to the rules says what the rules say", async () => {
   await expect(guideTo(rules)).toMatchFileSnapshot("../../server/rules/README.md");
+});
+
+test("the gallery shows the sentences that the lexicon has", async () => {
+  await expect(galleryOf(builtInData.entries)).toMatchFileSnapshot("../../lexicon/GALLERY.md");
 });
 
 test.each([
