@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
+import { lint, type Finding } from "../../server/lint.ts";
+import * as english from "../../server/note/compromise.ts";
+import { parseNote } from "../../server/note/note.ts";
+import { Settings } from "../../server/settings.ts";
+
+const options = { settings: Settings.parse({}), lexicon: builtInLexicon(), today: "2026-06-01", english };
+
+const findingsOf = (text: string, entry: string): Finding[] =>
+  lint(parseNote(text), options).filter(({ data }) => data["entry"] === entry);
+
+/** The sentence after the first better words of the entry's one finding. */
+function rewritten(text: string, entry: string): string | undefined {
+  const [finding] = findingsOf(text, entry);
+  const edit = finding?.fixes.find(({ kind }) => kind === "rewrite")?.edits?.[0];
+  return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+}
+
+const entries = builtInData.entries.filter(({ pairs }) => pairs !== undefined);
+
+describe.each(entries)("better words for $id", ({ id, pairs = [] }) => {
+  test.each(pairs)("$before", ({ before, after }) => {
+    expect(rewritten(before, id)).toBe(after);
+    expect(findingsOf(after, id)).toEqual([]);
+  });
+});
+
+test("what rewrites shows it in three sentences at least", () => {
+  const rewriting = builtInData.entries.filter(({ instead, safety }) => instead !== undefined && !safety);
+  const short = rewriting.filter(({ pairs = [] }) => pairs.length < 3).map(({ id }) => id);
+  expect(short).toEqual([]);
+});
