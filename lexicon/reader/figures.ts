@@ -6,7 +6,7 @@ import { CATEGORIES, type Category } from "../../server/lexicon/schema.ts";
 import { createReader, type Model } from "../../server/reader/reader.ts";
 import { itemsIn, judge, type Judged, type Outcome } from "./judge.ts";
 import { trainModel } from "./learn.ts";
-import { lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
+import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
 
 const root = process.cwd();
 const folder = (name: string): string[] =>
@@ -149,7 +149,7 @@ type Unseen = { readonly atAnyScore: Outcome; readonly inUse: Outcome; readonly 
 
 function leftOut(): Unseen[] {
   const files = folder("lexicon/reader/sentences").filter((file) => !FIRST.test(file));
-  const lessons = [...lessonsIn(lessonFiles(root)), ...ordinaryLessons(root)];
+  const lessons = [...lessonsIn(lessonFiles(root)), ...betterLessons(root), ...ordinaryLessons(root)];
   const groups = Array.from({ length: GROUPS }, (_, group) =>
     files.filter((_, index) => index % GROUPS === group),
   );

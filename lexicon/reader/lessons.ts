@@ -48,6 +48,22 @@ export type Labelled = {
   }[];
 };
 
+/** The sentences that the lexicon's better words make: whoever takes an offer is not to be asked again. */
+export const betterLessons = (root: string): Lesson[] =>
+  readdirSync(join(root, "lexicon"))
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .flatMap((name) => {
+      const { entries = [] } = JSON.parse(readFileSync(join(root, "lexicon", name), "utf8")) as LexiconFile;
+      return entries.flatMap(({ pairs = [] }) =>
+        pairs.flatMap(({ after }) => lessonsOf({ text: after, spans: [] }, "better")),
+      );
+    });
+
+type LexiconFile = {
+  readonly entries?: readonly { readonly pairs?: readonly { readonly after: string }[] }[];
+};
+
 /**
  * Sentences of ordinary English, every one of them harmless, from the nlp-corpus package. Of its speeches and fiction every
  * other text is left out, and what fires in those is measured apart (npm run score:ordinary).

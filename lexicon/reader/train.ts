@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import type { Model } from "../../server/reader/reader.ts";
 import { trainModel } from "./learn.ts";
-import { lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
+import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
 
 /**
  * One threshold for each category, in thousandths: set so that clean whole notes stay silent (README.md says how and how well).
@@ -10,14 +10,14 @@ import { lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
 const THRESHOLDS: Model["thresholds"] = {
   "clinical-idiom": 300,
   motive: 150,
-  compliance: 300,
+  compliance: 200,
   label: 110,
   shorthand: 460,
   advising: -60,
   assessing: 20,
-  deciding: -150,
+  deciding: -180,
 };
 
 const root = process.cwd();
-const lessons = [...lessonsIn(lessonFiles(root)), ...ordinaryLessons(root)];
+const lessons = [...lessonsIn(lessonFiles(root)), ...betterLessons(root), ...ordinaryLessons(root)];
 writeFileSync("lexicon/reader/model.json", `${JSON.stringify(trainModel(lessons, THRESHOLDS), null, 2)}\n`);

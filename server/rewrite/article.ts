@@ -20,6 +20,6 @@ export function withArticle({ words, text }: Note, edit: Edit): Edit {
 
 /** By sound, not by letter: "an hour", "a union", "a one-time visit", "an x-ray". */
 function soundsLikeVowel(text: string): boolean {
-  if (/^(?:uni(?!n)|use|usu|eu|one\b|once|ubi)/i.test(text)) return false;
+  if (/^(?:uni(?!n)|use|usu|uri|eu|one\b|once|ubi)/i.test(text)) return false;
   return /^(?:[aeiou]|hour|honest|heir|x-)/i.test(text);
 }

@@ -60,7 +60,7 @@ function saidInstead(note: Note, say: string, place: Place, words: Words): strin
     )
     .replace(/\{(\w+)\}/g, (_, slot: string) => need(inSlot(note, place, slot)))
     .replace(/(\S+):(verb|noun|adjective)/g, (key) => need(inflected(note, key.toLowerCase(), place, words)));
-  return fits ? capitalizedLike(textOf(note.text, place), text) : undefined;
+  return fits ? capitalizedLike(note, place, text) : undefined;
 }
 
 const plural = (client: string): string => (client === "person" ? "people" : `${client}s`);
@@ -88,9 +88,12 @@ function inflected(
   return key === "be:verb" ? agreeingBe(note, main.at, form) : known[form]?.[0];
 }
 
-/** A wording that opened with a capital is replaced by one that does; one in capitals throughout says nothing about it. */
-function capitalizedLike(written: string, text: string): string {
+/** A wording that opened with a capital is replaced by one that does. The capitals of an abbreviation say nothing, but at a start. */
+function capitalizedLike(note: Note, { start, end }: Span, text: string): string {
+  const written = note.text.slice(start, end);
   const first = written[0] ?? "";
-  const capitalized = first !== first.toLowerCase() && written !== written.toUpperCase();
-  return capitalized ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  const isCapital = first !== first.toLowerCase();
+  const isAbbreviation = /^\S*\p{Lu}\S*\p{Lu}/u.test(written);
+  const opens = note.sentences.some((sentence) => sentence.start === start);
+  return isCapital && (opens || !isAbbreviation) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
