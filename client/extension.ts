@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { commands, window, type ExtensionContext } from "vscode";
+import { window, type ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { addFeatures } from "./features.ts";
 import { clientOptions } from "./options.ts";
-import { answerFileRequests } from "./files.ts";
 
 let client: LanguageClient | undefined;
 
-/** Runs when a note is opened, or a folder that holds notes or settings for them. */
+/** Runs when a note is opened, or a folder that holds notes or settings for them. The server is a process of its own. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("peernote", { log: true });
   const server = { module: join(context.extensionPath, "dist", "server.cjs"), transport: TransportKind.ipc };
@@ -17,12 +17,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     clientOptions(context.extensionUri, log),
   );
   client = running;
-  context.subscriptions.push(
-    log,
-    commands.registerCommand("peernote.restart", () => running.restart()),
-    commands.registerCommand("peernote.showLog", () => log.show()),
-    answerFileRequests(running),
-  );
+  addFeatures(context, { client: running, restart: () => running.restart(), log });
   await running.start();
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import settingsSchema from "../../server/settings.schema.json" with { type: "json" };
@@ -14,7 +14,9 @@ test("the editor offers the settings that .peernote.json has, with the same defa
 });
 
 test("every command of the manifest is registered, and the other way round", () => {
-  const code = readFileSync(new URL("../../client/extension.ts", import.meta.url), "utf8");
+  const client = new URL("../../client/", import.meta.url);
+  const files = readdirSync(client).filter((name) => name.endsWith(".ts"));
+  const code = files.map((name) => readFileSync(new URL(name, client), "utf8")).join("\n");
   const registered = [...code.matchAll(/registerCommand\(\s*"([^"]+)"/g)].map((match) => match[1]!);
   expect(packageJson.contributes.commands.map(({ command }) => command).sort()).toEqual(registered.sort());
   expect(registered.length).toBeGreaterThan(0);
