@@ -11,7 +11,7 @@ export type CheckedNote = { readonly note: Note; readonly findings: readonly Fin
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
 export async function check(
   text: string,
-  { settings, lexicon }: Config,
+  { settings, lexicon, language }: Config,
   today: string,
   accepted?: Accepted,
 ): Promise<CheckedNote> {
@@ -20,6 +20,6 @@ export async function check(
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
   return {
     note,
-    findings: lint(note, { settings, lexicon, today, english, reader: builtInReader(), accepted }),
+    findings: lint(note, { settings, lexicon, language, today, english, reader: builtInReader(), accepted }),
   };
 }

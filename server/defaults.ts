@@ -7,5 +7,6 @@ export const DEFAULTS = {
   lexicon: [],
   names: [],
   client: "client",
+  language: "auto" as const,
   maxProblems: 500,
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DEFAULTS } from "./defaults.ts";
+import { LANGUAGES } from "./messages.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS } from "./note/fields.ts";
 
 const severity = z.enum(["error", "warning", "information", "hint", "off"]);
@@ -50,6 +51,13 @@ export const Settings = z.strictObject({
     .meta({
       description:
         'Your agency\'s word for the person, in better words for "pt": client, member, participant, person.',
+    }),
+  language: z
+    .enum(["auto", ...LANGUAGES])
+    .default(DEFAULTS.language)
+    .meta({
+      description:
+        "The language that peernote speaks: en (English), es (Spanish), or auto: the editor's own, English on the command line.",
     }),
   maxProblems: z.int().min(1).max(10_000).default(DEFAULTS.maxProblems).meta({
     description: "How many findings an editor shows for one note at most.",

@@ -11,8 +11,9 @@ import { REASONS, type Reason } from "../acceptance.ts";
 import { accept } from "../accepted.ts";
 import type { WritableFiles } from "../files.ts";
 import { inSentence, type Finding } from "../lint.ts";
-import { say } from "../messages.ts";
+import { say, type Message } from "../messages.ts";
 import type { Check } from "./checked.ts";
+import type { Client } from "./client.ts";
 import type { Guard } from "./guard.ts";
 
 /** The command by which an editor has words kept. The server carries it out, so it works in every editor. */
@@ -42,6 +43,7 @@ export function acceptCommand(
 
 type Parts = {
   readonly connection: Connection;
+  readonly client: Client;
   readonly documents: TextDocuments<TextDocument>;
   readonly check: Check;
   readonly files: WritableFiles;
@@ -52,20 +54,25 @@ type Parts = {
 };
 
 /** Writes down what the writer wants to keep and has it shown no more. What prevents that is said to the writer. */
-export function answerAccept({ connection, documents, check, files, guard, today, reload }: Parts): void {
-  const tell = (type: MessageType, message: string): Promise<void> =>
-    connection.sendNotification(ShowMessageNotification.type, { type, message });
+export function answerAccept(parts: Parts): void {
+  const { connection, client, documents, check, files, guard, today, reload } = parts;
   connection.onExecuteCommand(({ command, arguments: given }) =>
     guard("accepting", null, async () => {
       if (command !== ACCEPT) return null;
       const [{ uri, version, rule, start, end, reason }] = Arguments.parse(given);
       const document = documents.get(uri);
-      const checked = document?.version === version ? await check(document) : undefined;
+      const checked = document && (await check(document));
+      const tell = (type: MessageType, message: Message): Promise<void> =>
+        connection.sendNotification(ShowMessageNotification.type, {
+          type,
+          message: say(message, checked?.config.language ?? client.language),
+        });
       const finding = checked?.findings.find(
         (one) => one.rule === rule && one.start === start && one.end === end,
       );
-      if (checked?.note === undefined || checked.home === undefined || finding === undefined) {
-        await tell(MessageType.Warning, say({ id: "accept/changed" }));
+      const isSame = checked?.document.version === version;
+      if (!isSame || checked.note === undefined || checked.home === undefined || finding === undefined) {
+        await tell(MessageType.Warning, { id: "accept/changed" });
         return null;
       }
       const [sentence, words] = inSentence(checked.note, finding);
@@ -73,7 +80,7 @@ export function answerAccept({ connection, documents, check, files, guard, today
         await accept(files, checked.home, { rule: finding.rule, sentence, words }, { reason, date: today() });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error); // of files: it holds no note text
-        await tell(MessageType.Error, say({ id: "accept/failed", args: { why } }));
+        await tell(MessageType.Error, { id: "accept/failed", args: { why } });
         return null;
       }
       void guard("showing what is accepted", undefined, reload); // the editor may answer nothing before it is answered

@@ -1,4 +1,5 @@
 import type { InitializeParams } from "vscode-languageserver";
+import { languageOf, type Language } from "../messages.ts";
 import type { InitializationOptions } from "./protocol.ts";
 
 /** What the editor at the other end can do, as far as the server goes different ways about it. */
@@ -21,9 +22,11 @@ export type Client = {
   readonly markdown: boolean;
   readonly readsFiles: boolean;
   readonly guide: string | undefined;
+  /** The language of its own interface, as near as peernote comes to it. */
+  readonly language: Language;
 };
 
-export function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+export function clientOf({ capabilities, initializationOptions, locale }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   const options = optionsOf(initializationOptions);
   return {
@@ -38,6 +41,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     readsFiles: options.files === true,
     guide: typeof options.guide === "string" ? options.guide : undefined,
+    language: languageOf(locale),
   };
 }
 

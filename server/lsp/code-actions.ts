@@ -53,7 +53,9 @@ function quickFixes(
   const signed = checked.note !== undefined && isSigned(checked.note);
   const preferred = finding.fixes.find(({ kind }) => kind === "rewrite" || kind === "correct");
   return finding.fixes.filter(changesText).map((fix) => ({
-    title: signed ? say({ id: "fix/on-signed", args: { title: fix.title } }) : fix.title,
+    title: signed
+      ? say({ id: "fix/on-signed", args: { title: fix.title } }, checked.config.language)
+      : fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(checked, finding, guide)],
     edit:

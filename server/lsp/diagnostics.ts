@@ -39,9 +39,9 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const moreDiagnostic = ({ document }: Checked, { end }: Finding, count: number): Diagnostic => ({
+const moreDiagnostic = ({ document, config }: Checked, { end }: Finding, count: number): Diagnostic => ({
   range: toRange(document, { start: end, end }),
   severity: DiagnosticSeverity.Information,
   source: SOURCE,
-  message: say({ id: "editor/more", args: { count } }),
+  message: say({ id: "editor/more", args: { count } }, config.language),
 });

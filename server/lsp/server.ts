@@ -71,6 +71,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   const configuration = createConfiguration({
     files,
     editorSettings: editorSettings.of,
+    language: client.language,
     loaded: (read) => void guard("showing problems", undefined, () => showFileProblems(read)),
     warn: (message) => connection.console.warn(message),
   });
@@ -117,7 +118,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     await configuration.reload();
     await delivery.refresh();
   };
-  answerAccept({ connection, documents, check, files, guard, today: host.today, reload });
+  answerAccept({ connection, client, documents, check, files, guard, today: host.today, reload });
   documents.listen(connection);
 
   followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });

@@ -32,6 +32,8 @@ export type Editor = {
   /** Answers for the `peernote` section. Left out: the editor cannot be asked. */
   readonly settings?: (scope: string | undefined) => unknown;
   readonly options?: unknown;
+  /** The language of its interface. Left out: it does not say. */
+  readonly locale?: string;
   /** Prepares the connection before the handshake. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 };
@@ -93,6 +95,7 @@ export async function startClient(editor: Editor = {}) {
       },
     },
     initializationOptions: editor.options,
+    ...(editor.locale === undefined ? {} : { locale: editor.locale }),
     workspaceFolders: editor.folders?.map((path) => ({ uri: uriOf(path), name: path })) ?? null,
   });
   await connection.sendNotification("initialized", {});

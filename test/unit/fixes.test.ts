@@ -41,6 +41,7 @@ const options = {
   settings: Settings.parse({}),
   lexicon: builtInLexicon(),
   today: "2026-06-01",
+  language: "en" as const,
   english,
   reader: builtInReader(),
 };
