@@ -50,7 +50,8 @@ const WORDS = {
   ],
 };
 
-const settings = (rules) => JSON.stringify({ lexicon: ["words.json"], rules }, undefined, 2);
+const settings = (rules, more = {}) =>
+  JSON.stringify({ lexicon: ["words.json"], rules, ...more }, undefined, 2);
 
 /** What lies in the folder that is opened. */
 export const files = {
@@ -104,6 +105,20 @@ export const steps = {
     await shoot("rule-off");
     writeFileSync(join(folder, ".peernote.json"), settings({}));
     await problem(page, '"manipulative"').waitFor();
+  },
+
+  "with Spanish chosen in .peernote.json the findings are told in Spanish at once": async ({
+    page,
+    folder,
+    shoot,
+  }) => {
+    writeFileSync(join(folder, ".peernote.json"), settings({}, { language: "es" }));
+    await problem(page, "dice por qué alguien actuó así").waitFor();
+    const hover = await hoverOver(page, squiggle(page).first());
+    assert.match(await hover.innerText(), /Un motivo en lugar de lo que se vio/);
+    await shoot("spanish");
+    writeFileSync(join(folder, ".peernote.json"), settings({}));
+    await problem(page, "says why someone acted").waitFor();
   },
 
   "the server comes back when it dies, and still reads the note": async ({ page, extensions }) => {
