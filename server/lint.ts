@@ -1,4 +1,5 @@
 import { REASONS, type Accepted, type Reason } from "./acceptance.ts";
+import type { Addition } from "./additions.ts";
 import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say } from "./messages.ts";
 import type { English } from "./note/english.ts";
@@ -29,6 +30,8 @@ export type FindingFix = {
   readonly safe?: true;
   /** Why the words are kept, where they are. */
   readonly reason?: Reason;
+  /** What becomes part of the agency's own words, where something does. */
+  readonly adds?: Addition;
 };
 
 /** What linting needs beside the note. */
@@ -100,15 +103,28 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Find
     start: problem.span.start,
     end: problem.span.end,
     data: problem.data ?? {},
-    fixes: [...(problem.fixes ?? []).map(asWritten), ...(isDrift({ rule: id }) ? keeping() : [])],
+    fixes: fixesOf(id, problem),
   };
 }
 
-const asWritten = ({ kind, title, edits, safe }: Fix): FindingFix => ({
+/** What keeps words comes behind what mends them, and what keeps them in every note comes last. */
+function fixesOf(rule: RuleId, { fixes = [] }: Problem): FindingFix[] {
+  const written = fixes.map(asWritten);
+  return isDrift({ rule })
+    ? [
+        ...written.filter(({ adds }) => adds === undefined),
+        ...keeping(),
+        ...written.filter(({ adds }) => adds !== undefined),
+      ]
+    : written;
+}
+
+const asWritten = ({ kind, title, edits, safe, adds }: Fix): FindingFix => ({
   title: say(title),
   kind,
   ...(edits ? { edits } : {}),
   ...(safe ? { safe } : {}),
+  ...(adds ? { adds } : {}),
 });
 
 /** Some words have to stay, and only the writer knows why. */
