@@ -1,4 +1,5 @@
 import { REASONS, type Accepted, type Reason } from "./acceptance.ts";
+import type { Addition } from "./additions.ts";
 import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say, type Language } from "./messages.ts";
 import type { English } from "./note/english.ts";
@@ -29,6 +30,8 @@ export type FindingFix = {
   readonly safe?: true;
   /** Why the words are kept, where they are. */
   readonly reason?: Reason;
+  /** What becomes part of the agency's own words, where something does. */
+  readonly adds?: Addition;
 };
 
 /** What linting needs beside the note. */
@@ -102,18 +105,28 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined, langu
     start: problem.span.start,
     end: problem.span.end,
     data: problem.data ?? {},
-    fixes: [
-      ...(problem.fixes ?? []).map((fix) => asWritten(fix, language)),
-      ...(isDrift({ rule: id }) ? keeping(language) : []),
-    ],
+    fixes: fixesOf(id, problem, language),
   };
 }
 
-const asWritten = ({ kind, title, edits, safe }: Fix, language: Language): FindingFix => ({
+/** What keeps words comes behind what mends them, and what keeps them in every note comes last. */
+function fixesOf(rule: RuleId, { fixes = [] }: Problem, language: Language): FindingFix[] {
+  const written = fixes.map((fix) => asWritten(fix, language));
+  return isDrift({ rule })
+    ? [
+        ...written.filter(({ adds }) => adds === undefined),
+        ...keeping(language),
+        ...written.filter(({ adds }) => adds !== undefined),
+      ]
+    : written;
+}
+
+const asWritten = ({ kind, title, edits, safe, adds }: Fix, language: Language): FindingFix => ({
   title: say(title, language),
   kind,
   ...(edits ? { edits } : {}),
   ...(safe ? { safe } : {}),
+  ...(adds ? { adds } : {}),
 });
 
 /** Some words have to stay, and only the writer knows why. */

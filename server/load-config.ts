@@ -31,8 +31,8 @@ export async function loadConfig(files: Files, folder: string, place = COMMAND_L
   return isThere ? { ...config, folder } : config;
 }
 
-/** Checked against the schema, but without the defaults that it fills in. Throws a FileProblem. */
-function readSettings(path: string, text: string): WrittenSettings {
+/** Settings as a file says them: checked, but without the defaults that the schema fills in. Throws a {@link FileProblem}. */
+export function readSettings(path: string, text: string): WrittenSettings {
   const { rules, profile } = readJson(path, text, Settings);
   checkRuleIds(path, text, ["rules"], rules);
   if (typeof profile === "object") checkRuleIds(path, text, ["profile", "rules"], profile.rules);

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { ACCEPTED_FILE, NOTHING_ACCEPTED, type Acceptances } from "../config.ts";
 import type { Files } from "../files.ts";
 import { shown } from "./configs.ts";
@@ -28,6 +29,13 @@ export function createAcceptances(files: Files, complain: Complain): Acceptances
       complain(`${shown(file)}:${line}:${column}:`, detail);
     }
     return acceptances;
+  }
+}
+
+/** The folder in which it is kept what is accepted in a note: the innermost one with such a file, from where it lies up to `top`. */
+export async function homeOf(folder: string, top: string): Promise<string> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (at === resolve(top) || existsSync(join(at, ACCEPTED_FILE))) return at;
   }
 }
 

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { check, type CheckedNote } from "../check.ts";
-import { createAcceptances, type AcceptancesOf } from "./acceptances.ts";
+import { createAcceptances, homeOf, type AcceptancesOf } from "./acceptances.ts";
 import { nodeFiles } from "./node-files.ts";
 import type { Complain } from "./result.ts";
 import type { Source } from "./sources.ts";
@@ -23,7 +23,10 @@ export function createNoteCheck({ today, accepted, complain }: NoteCheckOptions)
   return {
     acceptancesOf,
     async checkOf({ path, config }) {
-      const acceptances = accepted ? await acceptancesOf(config.folder ?? dirname(path)) : undefined;
+      const folder = dirname(path);
+      const acceptances = accepted
+        ? await acceptancesOf(await homeOf(folder, config.folder ?? folder))
+        : undefined;
       return (text) => check(text, config, today, acceptances?.covers);
     },
   };

@@ -1,4 +1,4 @@
-import { formTable, inflectedWords, namedEntries, phrasesOf, sentenceExceptions } from "./build.ts";
+import { categoryPhrases, formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import { rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
@@ -26,8 +26,10 @@ export async function withAgencyWords(
     }
   });
   const entries = namedEntries(sources).map((entry) => ({ ...entry, id: `agency-${entry.id}` }));
-  const exceptions = sentenceExceptions(sources);
-  const phrases = [...entries.flatMap(phrasesOf), ...exceptions.map(({ phrase }) => phrase)];
+  const unless = categoryPhrases(sources, "unless");
+  const unlessInSentence = categoryPhrases(sources, "unlessInSentence");
+  const exceptions = [...unless, ...unlessInSentence].map(({ phrase }) => phrase);
+  const phrases = [...entries.flatMap(phrasesOf), ...exceptions];
   const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData.forms, key));
   const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
   const all = {
@@ -38,7 +40,8 @@ export async function withAgencyWords(
   return {
     ...all,
     slots: builtInData.slots,
-    unlessInSentence: [...builtInData.unlessInSentence, ...exceptions],
+    unless: [...builtInData.unless, ...unless],
+    unlessInSentence: [...builtInData.unlessInSentence, ...unlessInSentence],
     index: indexOf(sourcesOf(all.entries, all.names), all.forms),
     rewriteIndex: indexOf(rewriteSourcesOf(all.entries), all.forms),
   };

@@ -1,4 +1,4 @@
-import type { SentenceException } from "./exceptions.ts";
+import type { CategoryPhrase } from "./exceptions.ts";
 import { rewriteSourcesOf, sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
 import type { Forms, FormTable } from "./forms.ts";
@@ -18,17 +18,19 @@ export type FormsOf = (word: string, inflection: Inflection) => Forms;
 /** Spells out what the files leave to grammar, and finds the word that every phrase hangs on. */
 export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf): LexiconData {
   const entries = namedEntries(files);
-  const unlessInSentence = sentenceExceptions(files);
+  const unless = categoryPhrases(files, "unless");
+  const unlessInSentence = categoryPhrases(files, "unlessInSentence");
   const phrases = [
     ...entries.flatMap(phrasesOf),
-    ...unlessInSentence.map(({ phrase }) => phrase),
+    ...[...unless, ...unlessInSentence].map(({ phrase }) => phrase),
     ...Object.values(slots.slots).flat(),
     ...names.names,
   ];
   const forms = formTable(inflectedWords(phrases), formsOf);
   const index = indexOf(sourcesOf(entries, names.names), forms);
   const rewriteIndex = indexOf(rewriteSourcesOf(entries), forms);
-  return { entries, unlessInSentence, names: names.names, slots: slots.slots, forms, index, rewriteIndex };
+  const exceptions = { unless, unlessInSentence };
+  return { entries, ...exceptions, names: names.names, slots: slots.slots, forms, index, rewriteIndex };
 }
 
 /** The entries of several files with their category and id. */
@@ -45,10 +47,11 @@ export const phrasesOf = ({ terms, unless = [], instead = [] }: Entry): string[]
 ];
 
 /** The phrases of several files that excuse a whole category. */
-export const sentenceExceptions = (files: readonly LexiconSource[]): SentenceException[] =>
-  files.flatMap(({ category, unlessInSentence = [] }) =>
-    unlessInSentence.map((phrase) => ({ category, phrase })),
-  );
+export const categoryPhrases = (
+  files: readonly LexiconSource[],
+  key: "unless" | "unlessInSentence",
+): CategoryPhrase[] =>
+  files.flatMap(({ category, [key]: phrases = [] }) => phrases.map((phrase) => ({ category, phrase })));
 
 type Inflected = { readonly key: string; readonly norm: string; readonly inflect: Inflection };
 

@@ -7,13 +7,13 @@ import { indexOf } from "./anchors.ts";
 import { createCompiler } from "./program.ts";
 import type { Category } from "./schema.ts";
 
-/** A phrase that excuses every entry of a category in its own sentence, such as "at her request" for deciding. */
-export type SentenceException = { readonly category: Category; readonly phrase: string };
+/** A phrase that excuses every entry of a category: where it stands itself, or in its own sentence. */
+export type CategoryPhrase = { readonly category: Category; readonly phrase: string };
 
 export type Exceptions = {
-  /** Whether a hit is harmless: a phrase of its entry's `unless` overlaps it, or its sentences are harmless. */
+  /** Whether a hit is harmless: a phrase of `unless`, its entry's or its category's, overlaps it, or its sentences are harmless. */
   excuses(hit: Hit, note: Note): boolean;
-  /** Whether a phrase of the category's `unlessInSentence` stands in words of the note. */
+  /** Whether a phrase of the category's `unless` or `unlessInSentence` stands in words of the note. */
   excusesWords(category: Category, words: readonly Word[], note: Note): boolean;
 };
 
@@ -21,28 +21,36 @@ export type Exceptions = {
  * What makes words harmless. A note needs few of these phrases, so each list is made ready when it is first asked for,
  * and only the sentence around the hit is read.
  */
-export function createExceptions({ slots, forms, unlessInSentence }: LexiconData): Exceptions {
+export function createExceptions({ slots, forms, unless, unlessInSentence }: LexiconData): Exceptions {
   const compile = createCompiler(slots, forms);
   const matcherOf = (phrases: readonly string[]): Matcher<undefined> => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
     return createMatcher(sources, indexOf(sources, forms), compile);
   };
-  const ofEntry = remembered(({ unless = [] }: Entry) => matcherOf(unless));
-  const ofCategory = remembered((category: Category) =>
-    matcherOf(unlessInSentence.filter((other) => other.category === category).map(({ phrase }) => phrase)),
+  const ofCategory = (phrases: readonly CategoryPhrase[], category: Category): string[] =>
+    phrases.filter((one) => one.category === category).map(({ phrase }) => phrase);
+  const harmless = remembered((entry: Entry) =>
+    // What somebody finds harmless in a category says nothing about danger.
+    matcherOf([...(entry.unless ?? []), ...(entry.safety ? [] : ofCategory(unless, entry.category))]),
+  );
+  const excusing = remembered((category: Category) => matcherOf(ofCategory(unlessInSentence, category)));
+  const either = remembered((category: Category) =>
+    matcherOf([...ofCategory(unless, category), ...ofCategory(unlessInSentence, category)]),
   );
 
   const excusesWords: Exceptions["excusesWords"] = (category, words, note) =>
-    ofCategory(category)(words, note.text).length > 0;
+    either(category)(words, note.text).length > 0;
 
   const excuses: Exceptions["excuses"] = (hit, note) => {
     const around = note.sentences.filter(({ first, last }) => first < hit.last && hit.first < last);
     const words = note.words.slice(around[0]?.first, around.at(-1)?.last);
-    const spans = ofEntry(hit.entry)(words, note.text).map(({ first, last }) => ({
+    const spans = harmless(hit.entry)(words, note.text).map(({ first, last }) => ({
       start: words[first]!.start,
       end: words[last - 1]!.end,
     }));
-    return spans.some((span) => overlaps(hit, span)) || excusesWords(hit.entry.category, words, note);
+    return (
+      spans.some((span) => overlaps(hit, span)) || excusing(hit.entry.category)(words, note.text).length > 0
+    );
   };
 
   return { excuses, excusesWords };

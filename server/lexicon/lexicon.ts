@@ -4,7 +4,7 @@ import type { Sentence } from "../note/sentences.ts";
 import { overlaps, type Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
-import { createExceptions, type SentenceException } from "./exceptions.ts";
+import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
 import { createMatcher, type Filled, type Inflected, type Match } from "./matcher.ts";
 import type { AnchorIndex } from "./anchors.ts";
 import type { FormTable } from "./forms.ts";
@@ -20,7 +20,8 @@ export type LexiconData = {
   readonly names: readonly string[];
   readonly slots: Slots;
   readonly forms: FormTable;
-  readonly unlessInSentence: readonly SentenceException[];
+  readonly unless: readonly CategoryPhrase[];
+  readonly unlessInSentence: readonly CategoryPhrase[];
   /** Which of `sourcesOf(entries, names)` hang on a word. */
   readonly index: AnchorIndex;
   /** The same for `rewriteSourcesOf(entries)`. */

@@ -65,6 +65,7 @@ export function readLexicon(path: string, text: string, slots: Slots): LexiconSo
       }
     });
   const isPhrase = (phrase: string): void => checkPhrase(phrase, slots);
+  check(source.unless, ["unless"], isPhrase);
   check(source.unlessInSentence, ["unlessInSentence"], isPhrase);
   source.entries.forEach(({ terms, unless, instead }, index) => {
     check(terms, ["entries", index, "terms"], isPhrase);

@@ -91,6 +91,10 @@ export const EntrySource = z
 export const LexiconSource = z.strictObject({
   $schema: z.string().optional(),
   category: z.enum(CATEGORIES).meta({ description: "The drift category of every entry in this file." }),
+  unless: z.array(phrase).optional().meta({
+    description:
+      "Words that are fine in your agency: no entry of this category finds them, but for those that speak of danger.",
+  }),
   unlessInSentence: z.array(phrase).optional().meta({
     description:
       'Phrases that make every entry of this category harmless where they stand in the same sentence: "at her request".',

@@ -13,6 +13,8 @@ export type Checked = {
   /** The text as it was read: the open document moves on while an answer is made. */
   readonly document: TextDocument;
   readonly config: Config;
+  /** The folder of the settings that hold, or in which they would lie; undefined where there is none. */
+  readonly folder: string | undefined;
   /** The folder in which it is kept what is accepted here; undefined where there is none. */
   readonly home: string | undefined;
   /** The note as it was read; undefined where the document is none. */
@@ -54,9 +56,9 @@ const copyOf = (document: TextDocument): TextDocument =>
   TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
-  const { config, home, acceptances } = at;
+  const { config, folder, home, acceptances } = at;
   const checkText = (text: string) => check(text, config, day, acceptances.covers);
-  const about = { id, document, config, home, check: checkText };
+  const about = { id, document, config, folder, home, check: checkText };
   if (!isNote(document, at)) return { ...about, note: undefined, findings: [] };
   return { ...about, ...(await checkText(document.getText())) };
 }

@@ -4,10 +4,10 @@ import { say } from "../messages.ts";
 import { isSigned } from "../note/facts/facts.ts";
 import { hasPrompt, replacePrompts } from "../note/prompt.ts";
 import type { Edit } from "../rules/rule.ts";
-import { acceptCommand } from "./accept.ts";
 import type { Checked } from "./checked.ts";
 import { toRange, toSpan } from "./convert.ts";
 import { toDiagnostic } from "./diagnostics.ts";
+import { keepCommand } from "./keep.ts";
 
 type Options = {
   readonly guide: string;
@@ -26,23 +26,18 @@ export function codeActionsOf(checked: Checked, range: Range, options: Options):
   const touched = checked.findings.filter(({ start, end }) => start <= asked.end && asked.start <= end);
   return [
     ...touched.flatMap((finding) => quickFixes(checked, finding, options)),
-    ...touched.flatMap((finding) => reasonsToKeep(checked, finding, options)),
+    ...touched.flatMap((finding) => waysToKeep(checked, finding, options)),
   ];
 }
 
-/** Nothing in the note changes by them, so it may be signed. Where the note lies nowhere there is no place to write one down. */
-function reasonsToKeep(checked: Checked, finding: Finding, { guide }: Options): CodeAction[] {
-  if (checked.home === undefined) return [];
-  return finding.fixes.flatMap(({ title, reason }) =>
-    reason === undefined
-      ? []
-      : {
-          title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [toDiagnostic(checked, finding, guide)],
-          command: acceptCommand(title, checked.document, finding, reason),
-        },
-  );
+/** Nothing in the note changes by them, so it may be signed. */
+function waysToKeep(checked: Checked, finding: Finding, { guide }: Options): CodeAction[] {
+  return finding.fixes.flatMap((fix) => {
+    const command = keepCommand(checked, finding, fix);
+    if (command === undefined) return [];
+    const diagnostics = [toDiagnostic(checked, finding, guide)];
+    return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, command };
+  });
 }
 
 function quickFixes(

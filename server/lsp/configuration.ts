@@ -15,10 +15,10 @@ import { parentUri, pathBelow, sameUri } from "./uri.ts";
 
 /** What holds for a document. */
 export type FolderConfig = {
-  /** The folder whose settings hold. Without one only the editor's settings count. */
+  /** The folder whose settings hold, or in which they would lie. Without one only the editor's settings count. */
   readonly folder: string | undefined;
   readonly config: Config;
-  /** Where it is kept what is accepted in the document: beside the settings file, else beside the document. */
+  /** Where it is kept what is accepted in the document; undefined where the document lies nowhere. */
   readonly home: string | undefined;
   readonly acceptances: Acceptances;
 };
@@ -52,21 +52,33 @@ export function createConfiguration(around: Surroundings): Configuration {
   let folders: readonly string[] = [];
   let known = new Map<string | undefined, Promise<Config>>();
   let accepted = new Map<string, Promise<Acceptances>>();
+  let present = new Map<string, Promise<boolean>>();
 
   function configOf(folder: string | undefined): Promise<Config> {
-    const present = known.get(folder);
-    if (present !== undefined) return present;
+    const before = known.get(folder);
+    if (before !== undefined) return before;
     const loading = load(folder, around);
     known.set(folder, loading);
     return loading.finally(() => tell(known));
   }
 
   function acceptancesIn(home: string): Promise<Acceptances> {
-    const present = accepted.get(home);
-    if (present !== undefined) return present;
+    const before = accepted.get(home);
+    if (before !== undefined) return before;
     const loading = loadAcceptances(around.files, home).catch(() => NOTHING_ACCEPTED); // an address that makes no sense
     accepted.set(home, loading);
     return loading.finally(() => tell(known));
+  }
+
+  /** The innermost folder with such a file, from where a document lies up to `top`, which is taken for granted. */
+  async function nearestWith(name: string, documentUri: string, top: string | undefined) {
+    for (const folder of foldersBelow(top, documentUri)) {
+      const key = `${folder}/${name}`;
+      const asked = present.get(key) ?? isThere(around.files, folder, name);
+      present.set(key, asked);
+      if (await asked) return folder;
+    }
+    return top;
   }
 
   async function tell(current: typeof known): Promise<void> {
@@ -77,9 +89,11 @@ export function createConfiguration(around: Surroundings): Configuration {
 
   return {
     async of(documentUri) {
-      const folder = folderOf(documentUri, folders);
+      const top = folderOf(documentUri, folders);
+      const folder = await nearestWith(SETTINGS_FILE, documentUri, top);
       const config = await configOf(folder);
-      const home = config.folder ?? parentUri(documentUri);
+      const beside = config.folder ?? parentUri(documentUri);
+      const home = await nearestWith(ACCEPTED_FILE, documentUri, beside);
       return { folder, config, home, acceptances: home ? await acceptancesIn(home) : NOTHING_ACCEPTED };
     },
     async readsFrom(fileUri) {
@@ -96,10 +110,12 @@ export function createConfiguration(around: Surroundings): Configuration {
       folders = uris;
     },
     async reload() {
-      const again = [...known.keys()].filter((folder) => folder === undefined || folders.includes(folder));
+      const isOpen = (folder: string | undefined) => folder === undefined || isInside(folders, folder);
+      const again = [...known.keys()].filter(isOpen);
       const homes = [...accepted.keys()];
       known = new Map();
       accepted = new Map();
+      present = new Map();
       await Promise.all([...again.map(configOf), ...homes.map(acceptancesIn)]);
       await tell(known);
     },
@@ -107,6 +123,26 @@ export function createConfiguration(around: Surroundings): Configuration {
 }
 
 const OWN_FILES = [SETTINGS_FILE, ACCEPTED_FILE, KEY_FILE];
+
+/** A file that cannot be read is there: whoever reads it says what is wrong. */
+async function isThere(files: Files, folder: string, name: string): Promise<boolean> {
+  try {
+    return (await files.read(files.resolve(folder, name))) !== undefined;
+  } catch (error) {
+    return !(error instanceof TypeError); // that one means an address that makes no sense
+  }
+}
+
+/** The folders below `top` in which a document lies, innermost first. */
+function* foldersBelow(top: string | undefined, documentUri: string): Generator<string> {
+  if (top === undefined) return;
+  let folder = parentUri(documentUri);
+  for (; folder !== undefined && pathBelow(top, folder) !== undefined; folder = parentUri(folder))
+    yield folder;
+}
+
+const isInside = (folders: readonly string[], folder: string): boolean =>
+  folders.some((open) => sameUri(open, folder) || pathBelow(open, folder) !== undefined);
 
 /**
  * The innermost workspace folder around a document; the folder that it lies in where it is outside of all of them; the

@@ -13,7 +13,6 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { WritableFiles } from "../files.ts";
-import { ACCEPT, answerAccept } from "./accept.ts";
 import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
@@ -28,6 +27,7 @@ import { createFileProblems } from "./file-problems.ts";
 import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
+import { ACCEPT, ADD_WORDS, answerKeep } from "./keep.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
@@ -52,7 +52,7 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-  executeCommandProvider: { commands: [ACCEPT] },
+  executeCommandProvider: { commands: [ACCEPT, ADD_WORDS] },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -118,7 +118,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     await configuration.reload();
     await delivery.refresh();
   };
-  answerAccept({ connection, client, documents, check, files, guard, today: host.today, reload });
+  answerKeep({ connection, client, documents, check, files, guard, today: host.today, reload });
   documents.listen(connection);
 
   followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });

@@ -1,3 +1,4 @@
+import { additionsFor, type Addition } from "../additions.ts";
 import type { Hit } from "../lexicon/lexicon.ts";
 import type { Category } from "../lexicon/schema.ts";
 import { isAboutAnimal } from "../note/animals.ts";
@@ -7,7 +8,7 @@ import { overlaps, textOf } from "../note/span.ts";
 import { doerAt, isAboutUs, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
 import { askFix } from "./ask.ts";
-import type { Context, Problem, Rule, Severity } from "./rule.ts";
+import type { Context, Fix, Problem, Rule, Severity } from "./rule.ts";
 
 /** Makes the rule of one lexicon category: the one way in which words become findings. */
 export function driftRule(category: Category, about: Omit<Rule, "id" | "check">): Rule {
@@ -52,9 +53,19 @@ function problemOf(note: Note, hit: Hit, voice: Voice, { lexicon, settings }: Co
         },
     ...(severity === undefined ? {} : { severity }),
     data: { voice, entry: entry.id },
-    fixes: [...rewritesOf(note, hit, { ...lexicon, client: settings.client }), ...askFix(note, hit, entry)],
+    fixes: [
+      ...rewritesOf(note, hit, { ...lexicon, client: settings.client }),
+      ...askFix(note, hit, entry),
+      ...additionsFor(note, hit, entry).map(additionFix),
+    ],
   };
 }
+
+const additionFix = (adds: Addition): Fix => ({
+  kind: "accept",
+  title: { id: `add/${adds.to}`, args: { words: adds.words } },
+  adds,
+});
 
 /** Undefined where the rule's own severity holds. */
 function severityOf({ entry }: Hit, voice: Voice): Severity | undefined {

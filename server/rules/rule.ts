@@ -1,3 +1,4 @@
+import type { Addition } from "../additions.ts";
 import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
 import type { Category } from "../lexicon/schema.ts";
 import type { Message } from "../messages.ts";
@@ -27,6 +28,8 @@ export type Fix = {
   readonly edits?: readonly Edit[];
   /** Right in every sentence, so that fix-all may apply it without asking. */
   readonly safe?: true;
+  /** What becomes part of the agency's own words, so that they are not asked about again. */
+  readonly adds?: Addition;
 };
 
 /** What a rule yields. Id and, where it is not given, severity are stamped on by `lint`. */

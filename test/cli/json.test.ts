@@ -83,6 +83,7 @@ test("gives each finding its place, its data and its fixes", async () => {
         { title: "Keep: required by the payer", kind: "accept" },
         { title: "Keep: a name", kind: "accept" },
         { title: "Keep: another reason", kind: "accept" },
+        { title: 'Leave "zorbled" alone in all notes of your agency', kind: "accept" },
       ],
     },
   ]);

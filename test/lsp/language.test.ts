@@ -88,7 +88,7 @@ test("what prevents an acceptance is said in the language of the note's settings
   const { command } = actions.find(({ title }) => title.startsWith("Conservar: "))!;
   await client.change(uri(), 2, { text: `${NOTE}\n` });
   await client.connection.sendRequest("workspace/executeCommand", command!);
-  expect(shown).toEqual(["La nota cambió desde entonces. Elija la razón de nuevo."]);
+  expect(shown).toEqual(["La nota cambió mientras tanto. Elija de nuevo."]);
 });
 
 const ENGLISH = /^"hypervigilant" is clinical wording\. /;

@@ -14,6 +14,7 @@ const CORE = [
   "rewrite",
   "fix",
   "acceptance.ts",
+  "additions.ts",
   "lint.ts",
   "messages.ts",
   "settings.ts",
