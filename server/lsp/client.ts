@@ -4,10 +4,11 @@ import type { InitializationOptions } from "./protocol.ts";
 
 /** What the editor at the other end can do, as far as the server goes different ways about it. */
 export type Client = {
-  /** Asks for diagnostics itself. Where it does not they are published to it; never both. */
+  /**
+   * Asks for diagnostics itself, and can be told to ask again: what is accepted, settings and words change them without a
+   * change of the note. Where it does not, as Neovim 0.10, they are published to it; never both.
+   */
   readonly pulls: boolean;
-  /** Can be told to ask for all diagnostics again. */
-  readonly refreshes: boolean;
   /** Answers questions for its settings; otherwise it may send them unasked. */
   readonly configures: boolean;
   /** Wants to be asked before it tells of changed settings. */
@@ -30,8 +31,7 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
   const { textDocument, workspace } = capabilities;
   const options = optionsOf(initializationOptions);
   return {
-    pulls: textDocument?.diagnostic !== undefined,
-    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    pulls: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     configures: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

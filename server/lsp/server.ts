@@ -85,7 +85,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     guard,
     diagnosticsOf: (checked: Checked) => diagnosticsOf(checked, guide),
   };
-  const delivery = client.pulls ? answerDiagnostics(parts, client.refreshes) : publishDiagnostics(parts);
+  const delivery = client.pulls ? answerDiagnostics(parts) : publishDiagnostics(parts);
 
   const answer = <T>(
     what: string,
