@@ -10,7 +10,7 @@ import { toDiagnostic } from "./diagnostics.ts";
 import { keepCommand } from "./keep.ts";
 
 type Options = {
-  readonly guide: string;
+  readonly guide: string | undefined;
   /** Whether the editor checks the document's version before it applies an edit. */
   readonly versioned: boolean;
   /** Whether the editor knows placeholders: a prompt is then selected, to be typed over. */

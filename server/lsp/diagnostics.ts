@@ -7,7 +7,7 @@ import type { Checked } from "./checked.ts";
 import { toRange } from "./convert.ts";
 
 /** What the editor underlines: at most `maxProblems` findings, and behind the last of them how many more there are. */
-export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
+export function diagnosticsOf(checked: Checked, guide: string | undefined): Diagnostic[] {
   const { findings, config } = checked;
   const shown = findings.slice(0, config.settings.maxProblems);
   const diagnostics = shown.map((finding) => toDiagnostic(checked, finding, guide));
@@ -15,16 +15,16 @@ export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
   return more > 0 ? [...diagnostics, moreDiagnostic(checked, shown.at(-1)!, more)] : diagnostics;
 }
 
-/** One finding for the editor, its code leading to the rule's part of the guide. */
+/** One finding for the editor, its code leading to the rule's part of the guide where there is one. */
 export const toDiagnostic = (
   { document }: Checked,
   { rule, severity, message, start, end, data }: Finding,
-  guide: string,
+  guide: string | undefined,
 ): Diagnostic => ({
   range: toRange(document, { start, end }),
   severity: SEVERITY[severity],
   code: rule,
-  codeDescription: { href: `${guide}#${anchorOf(rule)}` },
+  ...(guide === undefined ? {} : { codeDescription: { href: `${guide}#${anchorOf(rule)}` } }),
   source: SOURCE,
   message,
   data,

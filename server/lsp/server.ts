@@ -32,10 +32,10 @@ import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
 export type Host = {
-  /** Reads and changes files where the editor does not. */
-  readonly files: WritableFiles;
+  /** Reads and changes files where the editor does not. In a browser the editor always does. */
+  readonly files?: WritableFiles;
   /** Address of the rule guide for editors that name none. */
-  readonly guide: string;
+  readonly guide?: string;
   /** The writer's day, YYYY-MM-DD. */
   readonly today: () => string;
 };
@@ -67,7 +67,8 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   const documents = new TextDocuments(TextDocument);
   const editorSettings = createEditorSettings(connection, client, guard);
   const showFileProblems = createFileProblems(connection);
-  const files = client.readsFiles ? clientFiles(connection, host.files) : host.files;
+  const files =
+    host.files === undefined || client.readsFiles ? clientFiles(connection, host.files) : host.files;
   const configuration = createConfiguration({
     files,
     editorSettings: editorSettings.of,

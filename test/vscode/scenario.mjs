@@ -60,6 +60,9 @@ export const files = {
   ".peernote.json": settings({}),
 };
 
+/** A step that makes sense in one of the hosts alone: see `withWorkbench`. */
+const onlyIn = (host, step) => Object.assign(step, { host });
+
 /** What is done, in this order, in one workbench. */
 export const steps = {
   "a note that is opened shows its findings in the text": async ({ page }) => {
@@ -121,12 +124,45 @@ export const steps = {
     await problem(page, "says why someone acted").waitFor();
   },
 
-  "the server comes back when it dies, and still reads the note": async ({ page, extensions }) => {
-    const dead = serverOf(extensions);
-    process.kill(dead, "SIGKILL");
-    for (let tries = 0; (serverOf(extensions) ?? dead) === dead && tries < 100; tries++) await pause(100);
-    await write(page, "went quiet", " It looked manipulative.");
-    await squiggle(page).nth(1).waitFor();
+  "one server runs, and the host says where": async (workbench) => {
+    const servers = await serversOf(workbench);
+    assert.deepEqual(
+      servers.map(({ kind }) => kind),
+      [workbench.host === "web" ? "worker" : "process"],
+    );
+  },
+
+  "the server comes back when it dies, and still reads the note": onlyIn("node", async (workbench) => {
+    const [dead] = await serversOf(workbench);
+    process.kill(dead.id, "SIGKILL");
+    await another(workbench, dead);
+    await write(workbench.page, "went quiet", " It looked manipulative.");
+    await squiggle(workbench.page).nth(1).waitFor();
+  }),
+
+  "a command puts another server in place of the one that runs": async (workbench) => {
+    const { page } = workbench;
+    const [old] = await serversOf(workbench);
+    const before = await squiggle(page).count();
+    await runCommand(page, "Peernote: Restart Language Server");
+    await another(workbench, old);
+    await write(page, "went quiet", " It seemed manipulative.");
+    await squiggle(page).nth(before).waitFor();
+  },
+
+  "words that are kept with a reason are shown no more": async ({ page, folder, shoot }) => {
+    const before = await squiggle(page).count();
+    const fix = await quickFix(page, squiggle(page).first(), "Keep: the person's own words");
+    await shoot("keep");
+    await fix.take();
+    await squiggle(page)
+      .nth(before - 1)
+      .waitFor({ state: "detached" });
+    const { accepted } = JSON.parse(readFileSync(join(folder, ".peernote/accepted.json"), "utf8"));
+    assert.deepEqual(
+      accepted.map(({ rule, reason }) => [rule, reason]),
+      [["drift/motive", "own-words"]],
+    );
   },
 
   "the log opens by command": async ({ page, shoot }) => {
@@ -146,13 +182,31 @@ export const steps = {
   "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),
 };
 
-/** The number of the language server's process, found by the bundle that it runs; undefined where there is none. */
-function serverOf(extensions) {
-  const pid = readdirSync("/proc").find((name) => {
-    const words = /^\d+$/.test(name) ? commandLine(name) : [];
-    return words.some((word) => word.startsWith(extensions) && word.endsWith("server.cjs"));
-  });
-  return pid && Number(pid);
+/** Every running server: processes by their number, found by the bundle that they run, and workers by their name. */
+async function serversOf({ page, extensions }) {
+  const session = await page.context().browser().newBrowserCDPSession();
+  const { targetInfos } = await session.send("Target.getTargets");
+  await session.detach();
+  const workers = targetInfos.filter(({ type, title }) => type === "worker" && /\bpeernote$/.test(title));
+  const processes = readdirSync("/proc").filter(
+    (name) =>
+      /^\d+$/.test(name) &&
+      commandLine(name).some((word) => word.startsWith(extensions) && word.endsWith("server.cjs")),
+  );
+  return [
+    ...processes.map((id) => ({ kind: "process", id: Number(id) })),
+    ...workers.map(({ targetId }) => ({ kind: "worker", id: targetId })),
+  ];
+}
+
+/** Waits until one server runs, and it is not the old one. */
+async function another(workbench, old) {
+  for (let tries = 0; tries < 300; tries++) {
+    const servers = await serversOf(workbench);
+    if (servers.length === 1 && servers[0].id !== old.id) return;
+    await pause(100);
+  }
+  throw new Error("no other server has taken its place");
 }
 
 function commandLine(pid) {
