@@ -18,6 +18,10 @@ export type Client = {
   readonly versionedEdits: boolean;
   /** Knows edits with placeholders to type over. */
   readonly snippets: boolean;
+  /** Knows such placeholders in what it takes from a list. */
+  readonly snippetItems: boolean;
+  /** Shows a second text in the rows of a list. */
+  readonly itemDetails: boolean;
   readonly markdown: boolean;
   readonly readsFiles: boolean;
   readonly guide: string | undefined;
@@ -35,6 +39,8 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     changesFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    snippetItems: textDocument?.completion?.completionItem?.snippetSupport === true,
+    itemDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     readsFiles: options.files === true,
     guide: typeof options.guide === "string" ? options.guide : undefined,

@@ -4,6 +4,7 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CodeAction,
+  type CompletionList,
   type Connection,
   type DocumentSymbol,
   type FoldingRange,
@@ -18,6 +19,7 @@ import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
+import { completionsOf, TRIGGERS } from "./completion.ts";
 import { FIX_ALL, fixAllOf, wants } from "./fix-all.ts";
 import { followChanges } from "./changes.ts";
 import { createConfiguration } from "./configuration.ts";
@@ -53,6 +55,7 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   executeCommandProvider: { commands: [ACCEPT] },
+  completionProvider: { triggerCharacters: TRIGGERS },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -103,6 +106,16 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
       ...(wants(only, CodeActionKind.QuickFix) ? codeActionsOf(checked, range, options) : []),
       ...(only && wants(only, FIX_ALL) ? await fixAllOf(checked, options) : []),
     ]),
+  );
+  connection.onCompletion(({ textDocument: { uri }, position, context }) =>
+    answer<CompletionList | null>("completion", null, uri, (checked) =>
+      completionsOf(checked, position, {
+        context,
+        today: host.today(),
+        snippets: client.snippetItems,
+        details: client.itemDetails,
+      }),
+    ),
   );
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer<Hover | null>("hover", null, uri, (checked) => hoverOf(checked, position, client.markdown)),
