@@ -30,6 +30,7 @@ import { createFileProblems } from "./file-problems.ts";
 import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
+import { TEMPLATES_FOLDER, type TemplatesParams, type TemplatesResult } from "./protocol.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
@@ -131,6 +132,12 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     await delivery.refresh();
   };
   answerAccept({ connection, documents, check, files, guard, today: host.today, reload });
+  connection.onRequest(TEMPLATES_FOLDER, ({ uri }: TemplatesParams) =>
+    guard<TemplatesResult>("templates", null, async () => {
+      const { folder, settings } = (await configuration.of(uri)).config;
+      return folder === undefined ? null : files.resolve(folder, settings.templates);
+    }),
+  );
   documents.listen(connection);
 
   followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });
