@@ -41,6 +41,10 @@ export const Settings = z.strictObject({
     .array(z.string().min(1))
     .default(DEFAULTS.lexicon)
     .meta({ description: "The agency's own lexicon files, relative to this file." }),
+  templates: z.string().min(1).default(DEFAULTS.templates).meta({
+    description:
+      "A folder beside this file with your agency's templates for new notes: each `.note` or `.txt` file in it is one.",
+  }),
   names: z.array(z.string()).default(DEFAULTS.names).meta({
     description: "Names of your programs, groups and places. Words inside them are never drift.",
   }),

@@ -20,6 +20,10 @@ export type Client = {
   readonly versionedEdits: boolean;
   /** Knows edits with placeholders to type over. */
   readonly snippets: boolean;
+  /** Knows such placeholders in what it takes from a list. */
+  readonly snippetItems: boolean;
+  /** Shows a second text in the rows of a list. */
+  readonly itemDetails: boolean;
   readonly markdown: boolean;
   readonly readsFiles: boolean;
   readonly guide: string | undefined;
@@ -38,6 +42,8 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     changesFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    snippetItems: textDocument?.completion?.completionItem?.snippetSupport === true,
+    itemDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     readsFiles: options.files === true,
     guide: typeof options.guide === "string" ? options.guide : undefined,

@@ -2,7 +2,7 @@ import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 
 import type { Finding, FindingFix } from "../lint.ts";
 import { say } from "../messages.ts";
 import { isSigned } from "../note/facts/facts.ts";
-import { hasPrompt, replacePrompts } from "../note/prompt.ts";
+import { asSnippet, hasPrompt, promptsIn } from "../note/prompt.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { Checked } from "./checked.ts";
 import { toRange, toSpan } from "./convert.ts";
@@ -78,12 +78,12 @@ export function workspaceEdit(
 
 /** The edits with their prompts as placeholders of a snippet, one after the other. */
 function withPlaceholders({ document }: Checked, edits: readonly Edit[]): WorkspaceEdit {
-  let stop = 0;
-  const placeholder = (prompt: string): string => `\${${++stop}:${prompt}}`;
+  let stop = 1;
   const textEdits = edits.map((edit) => {
     const range = toRange(document, edit);
     if (!hasPrompt(edit.text)) return { range, newText: edit.text };
-    const value = replacePrompts(edit.text.replace(/[\\$}]/g, "\\$&"), placeholder);
+    const value = asSnippet(edit.text, stop);
+    stop += promptsIn(edit.text).length;
     return { range, snippet: { kind: "snippet" as const, value } };
   });
   return {

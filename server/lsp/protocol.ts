@@ -16,3 +16,9 @@ export type ReadFileResult = string | null;
 /** Has the client put a file in place of what is there, whole or not at all, and make the folders that it lies in. */
 export const WRITE_FILE = "peernote/writeFile";
 export type WriteFileParams = { readonly uri: string; readonly content: string };
+
+/** Asks the server where an agency keeps its templates: {@link TemplatesParams} in, a folder's address out; null where it has none. */
+export const TEMPLATES_FOLDER = "peernote/templatesFolder";
+/** The address that a new note is to have, or any other of the folder it belongs to. */
+export type TemplatesParams = { readonly uri: string };
+export type TemplatesResult = string | null;

@@ -4,6 +4,7 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CodeAction,
+  type CompletionList,
   type Connection,
   type DocumentSymbol,
   type FoldingRange,
@@ -17,6 +18,7 @@ import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
+import { completionsOf, TRIGGERS } from "./completion.ts";
 import { FIX_ALL, fixAllOf, wants } from "./fix-all.ts";
 import { followChanges } from "./changes.ts";
 import { createConfiguration } from "./configuration.ts";
@@ -28,6 +30,7 @@ import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
 import { ACCEPT, ADD_WORDS, answerKeep } from "./keep.ts";
+import { TEMPLATES_FOLDER, type TemplatesParams, type TemplatesResult } from "./protocol.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
@@ -53,6 +56,7 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   executeCommandProvider: { commands: [ACCEPT, ADD_WORDS] },
+  completionProvider: { triggerCharacters: TRIGGERS },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -106,6 +110,16 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
       ...(only && wants(only, FIX_ALL) ? await fixAllOf(checked, options) : []),
     ]),
   );
+  connection.onCompletion(({ textDocument: { uri }, position, context }) =>
+    answer<CompletionList | null>("completion", null, uri, (checked) =>
+      completionsOf(checked, position, {
+        context,
+        today: host.today(),
+        snippets: client.snippetItems,
+        details: client.itemDetails,
+      }),
+    ),
+  );
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer<Hover | null>("hover", null, uri, (checked) => hoverOf(checked, position, client.markdown)),
   );
@@ -120,6 +134,12 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     await delivery.refresh();
   };
   answerKeep({ connection, client, documents, check, files, guard, today: host.today, reload });
+  connection.onRequest(TEMPLATES_FOLDER, ({ uri }: TemplatesParams) =>
+    guard<TemplatesResult>("templates", null, async () => {
+      const { folder, settings } = (await configuration.of(uri)).config;
+      return folder === undefined ? null : files.resolve(folder, settings.templates);
+    }),
+  );
   documents.listen(connection);
 
   followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });

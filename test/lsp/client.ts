@@ -12,6 +12,8 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
+  type CompletionContext,
+  type CompletionList,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type DocumentSymbol,
@@ -143,6 +145,12 @@ export async function startClient(editor: Editor = {}) {
         textDocument: { uri },
         range,
         context: { diagnostics: [], ...(only ? { only } : {}) },
+      }),
+    completions: (uri: string, line: number, character: number, context?: CompletionContext) =>
+      connection.sendRequest<CompletionList | null>("textDocument/completion", {
+        textDocument: { uri },
+        position: { line, character },
+        ...(context ? { context } : {}),
       }),
     hover: (uri: string, line: number, character: number) =>
       connection.sendRequest<Hover | null>("textDocument/hover", {

@@ -13,6 +13,7 @@ const CORE = [
   "rules",
   "rewrite",
   "fix",
+  "complete",
   "acceptance.ts",
   "additions.ts",
   "lint.ts",

@@ -35,6 +35,29 @@ export async function runCommand(page, title) {
   await input.press("Enter");
 }
 
+/** Takes a row of the list that a command has opened, by keyboard; `typed` narrows it down. */
+export async function pick(page, typed, row) {
+  const input = page.locator(".quick-input-widget input[type=text]");
+  await input.fill(typed);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).waitFor();
+  return { take: () => input.press("Enter") };
+}
+
+export const suggestion = (page, label) =>
+  page.locator(".suggest-widget.visible .monaco-list-row", { hasText: label }).first();
+
+/** Opens the list of what may be written at the caret and takes a row of it, by keyboard. */
+export async function complete(page, label) {
+  const row = suggestion(page, label);
+  for (let tries = 0; tries < 6 && !(await row.isVisible()); tries++) {
+    await page.keyboard.press("Control+Space");
+    await row.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  await row.waitFor();
+  for (let tries = 0; tries < 20 && !(await isFocused(row)); tries++) await page.keyboard.press("ArrowDown");
+  return { take: () => page.keyboard.press("Enter") };
+}
+
 /** Rests the mouse on a place in the text and gives the hover that comes up. */
 export async function hoverOver(page, place) {
   const { x, y } = await middleOf(place);

@@ -3,17 +3,20 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
+  complete,
   hoverOver,
   line,
   openFile,
   openProblems,
   outputChannel,
+  pick,
   preview,
   problem,
   quickFix,
   runCommand,
   save,
   squiggle,
+  suggestion,
   write,
 } from "./actions.mjs";
 
@@ -58,6 +61,7 @@ export const files = {
   "bench.note": NOTE,
   "words.json": JSON.stringify(WORDS),
   ".peernote.json": settings({}),
+  "templates/House form.txt": "Place: [to add: where]\nPrice: $5\n",
 };
 
 /** A step that makes sense in one of the hosts alone: see `withWorkbench`. */
@@ -177,6 +181,68 @@ export const steps = {
     await page.locator(".tab.active", { hasText: "README.md" }).waitFor();
     await preview(page).locator("h2", { hasText: "drift/motive" }).waitFor();
     await shoot("guide");
+  },
+
+  "a note is begun from a template, Tab walks through it, and lists help to fill it in": async ({
+    page,
+    shoot,
+  }) => {
+    await runCommand(page, "Peernote: New Progress Note");
+    const template = await pick(page, "individual", "Individual service (H0038)");
+    await shoot("templates");
+    await template.take();
+    await line(page, "Code: H0038").waitFor();
+    await shoot("new-note");
+    await page.keyboard.type("Engagement");
+    await line(page, /^Service\stype:\sEngagement$/).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    for (const minutes of ["45 min", "15 min", "10 min"]) {
+      await page.keyboard.type(minutes);
+      await page.keyboard.press("Tab");
+    }
+    await line(page, /^Documentation\stime:\s10\smin$/).waitFor();
+    const place = await complete(page, "Outreach site or street");
+    await shoot("places");
+    await place.take();
+    await line(page, /^Location:\sOutreach\ssite\sor\sstreet$/).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("evict");
+    const code = await complete(page, "Z59.811");
+    await shoot("codes");
+    await code.take();
+    await line(page, /^ICD-10:\sZ59\.811$/).waitFor();
+  },
+
+  "a note that is begun in a folder is saved there under a name without a person's": async ({
+    page,
+    folder,
+    shoot,
+  }) => {
+    await page.locator(".explorer-folders-view").click({ button: "right", position: { x: 100, y: 200 } });
+    await page.locator(".monaco-menu .action-label", { hasText: "New Progress Note" }).click();
+    const template = await pick(page, "house", "House form");
+    await shoot("agency-templates");
+    await template.take();
+    await line(page, /^Place:/).waitFor();
+    await page.keyboard.type("Library");
+    await page.keyboard.press("Tab");
+    // A list that comes up by itself takes nothing: Enter ends the line, Tab goes into the list.
+    await page.keyboard.type("Duration:");
+    await suggestion(page, "60 min").waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Location:");
+    await suggestion(page, "Office").waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await line(page, /^Location:\sOffice$/).waitFor();
+    await save(page);
+    const [name, ...others] = readdirSync(folder).filter((entry) => /^\d{4}-\d\d-\d\d-note/.test(entry));
+    assert.deepEqual(others, []);
+    assert.equal(
+      readFileSync(join(folder, name), "utf8"),
+      "Place: Library\nPrice: $5\nDuration:\nLocation: Office",
+    );
   },
 
   "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),
