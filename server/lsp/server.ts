@@ -28,6 +28,8 @@ import { createFileProblems } from "./file-problems.ts";
 import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
+import { STANDING, type StandingParams, type StandingResult } from "./protocol.ts";
+import { standingIn } from "./standing.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
@@ -112,6 +114,9 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   );
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
     answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
+  );
+  connection.onRequest(STANDING, ({ uri }: StandingParams) =>
+    answer<StandingResult>("standing", null, uri, standingIn),
   );
   const reload = async (): Promise<void> => {
     await configuration.reload();

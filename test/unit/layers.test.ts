@@ -17,6 +17,7 @@ const CORE = [
   "lint.ts",
   "messages.ts",
   "settings.ts",
+  "standing.ts",
   "defaults.ts",
 ];
 
