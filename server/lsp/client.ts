@@ -7,6 +7,8 @@ export type Client = {
   readonly pulls: boolean;
   /** Can be told to ask for all diagnostics again. */
   readonly refreshes: boolean;
+  /** Can be told to ask for all colors again. */
+  readonly recolors: boolean;
   /** Answers questions for its settings; otherwise it may send them unasked. */
   readonly configures: boolean;
   /** Wants to be asked before it tells of changed settings. */
@@ -29,6 +31,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
+    recolors: workspace?.semanticTokens?.refreshSupport === true,
     configures: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
