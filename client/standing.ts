@@ -83,7 +83,7 @@ async function chooseStep(client: BaseLanguageClient): Promise<void> {
       range: client.protocol2CodeConverter.asRange(range),
     })),
   ]);
-  const { title, hint: placeHolder } = standing;
+  const { title, choose: placeHolder } = standing;
   const chosen = await window.showQuickPick(choices, { title, placeHolder });
   if (chosen?.range === undefined) return;
   await window.showTextDocument(editor.document, {

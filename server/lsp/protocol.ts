@@ -35,6 +35,8 @@ export type StandingResult = {
   readonly title: string;
   /** What that means for the writer, in a sentence. */
   readonly hint: string;
+  /** How to use the list. */
+  readonly choose: string;
   /** What there is to do, in the order in which it is best done. Groups without steps are left out. */
   readonly groups: readonly StandingGroup[];
 } | null;

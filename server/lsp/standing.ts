@@ -22,6 +22,7 @@ export function standingIn(checked: Checked): StandingResult {
     spoken: say({ id: "standing/spoken", args: { standing: whole } }),
     title: whole,
     hint: say({ id: `standing/next-${state}` }),
+    choose: say({ id: "standing/choose" }),
     groups: [
       ...group(state === "signed" ? "standing/list-addendum" : "standing/list-open", open),
       ...group("standing/list-signing", signing),
