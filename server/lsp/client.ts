@@ -9,6 +9,8 @@ export type Client = {
    * change of the note. Where it does not, as Neovim 0.10, they are published to it; never both.
    */
   readonly pulls: boolean;
+  /** Can be told to ask for all colors again. */
+  readonly recolors: boolean;
   /** Answers questions for its settings; otherwise it may send them unasked. */
   readonly configures: boolean;
   /** Wants to be asked before it tells of changed settings. */
@@ -36,6 +38,7 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
   const options = optionsOf(initializationOptions);
   return {
     pulls: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    recolors: workspace?.semanticTokens?.refreshSupport === true,
     configures: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -10,6 +10,7 @@ import {
   type FoldingRange,
   type Hover,
   type InitializeParams,
+  type SemanticTokens,
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -30,7 +31,16 @@ import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
 import { ACCEPT, ADD_WORDS, answerKeep } from "./keep.ts";
-import { TEMPLATES_FOLDER, type TemplatesParams, type TemplatesResult } from "./protocol.ts";
+import {
+  STANDING,
+  TEMPLATES_FOLDER,
+  type StandingParams,
+  type StandingResult,
+  type TemplatesParams,
+  type TemplatesResult,
+} from "./protocol.ts";
+import { LEGEND, semanticTokensOf } from "./semantic-tokens.ts";
+import { standingIn } from "./standing.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
@@ -60,6 +70,7 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  semanticTokensProvider: { legend: LEGEND, full: true, range: true },
   ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });
@@ -129,9 +140,19 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
     answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
   );
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
+    answer<SemanticTokens>("colors", { data: [] }, uri, (checked) => semanticTokensOf(checked)),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) =>
+    answer<SemanticTokens>("colors", { data: [] }, uri, (checked) => semanticTokensOf(checked, range)),
+  );
+  connection.onRequest(STANDING, ({ uri }: StandingParams) =>
+    answer<StandingResult>("standing", null, uri, standingIn),
+  );
   const reload = async (): Promise<void> => {
     await configuration.reload();
     await delivery.refresh();
+    if (client.recolors) await connection.languages.semanticTokens.refresh();
   };
   answerKeep({ connection, client, documents, check, files, guard, today: host.today, reload });
   connection.onRequest(TEMPLATES_FOLDER, ({ uri }: TemplatesParams) =>

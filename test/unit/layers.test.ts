@@ -19,6 +19,7 @@ const CORE = [
   "lint.ts",
   "messages.ts",
   "settings.ts",
+  "standing.ts",
   "defaults.ts",
 ];
 

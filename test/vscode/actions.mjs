@@ -10,6 +10,9 @@ export const problem = (page, text) =>
 export const outputChannel = (page, name) =>
   page.locator(".part.panel select option:checked", { hasText: name }).first();
 
+/** Where the note in the active editor stands, in the status bar. */
+export const standing = (page, text) => page.locator(".statusbar-item[id*=peernote]", { hasText: text });
+
 /** The page in a Markdown preview: a frame within a frame. */
 export const preview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 
@@ -25,6 +28,10 @@ export async function openProblems(page) {
   await page.keyboard.press("Control+Shift+KeyM");
   await page.locator(".markers-panel .monaco-list").waitFor();
 }
+
+/** The list that is open over the workbench, and one of its rows. */
+export const listRow = (page, text) =>
+  page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
 
 /** Runs a command from the palette by its title. */
 export async function runCommand(page, title) {

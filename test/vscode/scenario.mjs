@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   complete,
   hoverOver,
   line,
+  listRow,
   openFile,
   openProblems,
   outputChannel,
@@ -17,6 +18,7 @@ import {
   save,
   squiggle,
   suggestion,
+  standing,
   write,
 } from "./actions.mjs";
 
@@ -41,6 +43,12 @@ const NOTE = [
   "",
 ].join("\r\n");
 
+// One fact short of what has to be there before it is signed.
+const DRAFT = NOTE.replace("Procedure Code: H0038\r\n", "")
+  .replace("She was manipulative at the desk.", "")
+  .replace("ran cold", "went quiet")
+  .replace(/Signature: [^]*/, "");
+
 const WORDS = {
   category: "clinical-idiom",
   entries: [
@@ -53,12 +61,20 @@ const WORDS = {
   ],
 };
 
+/** The workbench says which sort of theme it wears by the name of a class. */
+const THEMES = {
+  "Default Light Modern": "vs",
+  "Default Dark Modern": "vs-dark",
+  "Default High Contrast": "hc-black",
+};
+
 const settings = (rules, more = {}) =>
   JSON.stringify({ lexicon: ["words.json"], rules, ...more }, undefined, 2);
 
 /** What lies in the folder that is opened. */
 export const files = {
   "bench.note": NOTE,
+  "draft.note": DRAFT,
   "words.json": JSON.stringify(WORDS),
   ".peernote.json": settings({}),
   "templates/House form.txt": "Place: [to add: where]\nPrice: $5\n",
@@ -243,6 +259,40 @@ export const steps = {
       readFileSync(join(folder, name), "utf8"),
       "Place: Library\nPrice: $5\nDuration:\nLocation: Office",
     );
+  },
+
+  "the status bar says what is missing, and its list leads there by keyboard": async ({ page, shoot }) => {
+    await openFile(page, "draft.note");
+    await standing(page, "1 fact missing").click();
+    await listRow(page, "The procedure code is missing").waitFor();
+    await listRow(page, "The signature is missing").waitFor();
+    await shoot("list");
+    await page.keyboard.press("Enter");
+    await listRow(page, "The procedure code is missing").waitFor({ state: "hidden" });
+  },
+
+  "with the last fact in place the note is ready to sign": async ({ page, shoot }) => {
+    const fix = await quickFix(page, line(page, "Service Type"), 'Add "Code: H0038"');
+    await fix.take();
+    await standing(page, "Ready to sign").waitFor();
+    await shoot("ready");
+    await save(page);
+  },
+
+  "the first steps have pictures in light, dark and high contrast": async ({ page, folder, shoot }) => {
+    await runCommand(page, "Welcome: Open Walkthrough");
+    await listRow(page, "First Steps with peernote").click();
+    const steps = page.locator(".getting-started-step");
+    await steps.nth(3).waitFor();
+    await page.keyboard.press("Control+KeyB"); // beside the side bar there is no room for the pictures
+    mkdirSync(join(folder, ".vscode"));
+    for (const [theme, name] of Object.entries(THEMES)) {
+      writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
+      await page.locator(`.monaco-workbench.${name}`).waitFor();
+      await steps.nth(2).click();
+      await preview(page).locator("svg title", { hasText: "better words" }).waitFor({ state: "attached" });
+      await shoot(`first-steps-${name}`);
+    }
   },
 
   "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),
