@@ -154,3 +154,11 @@ test("settings lie nearest to the note, and what was kept before there were any 
   await client.open(deep, TEXT);
   expect(drift(await client.pulled(deep))).not.toContain("playing the victim");
 });
+
+test("a note in the root of a disk has settings and a place to keep words like any other", async () => {
+  client = await startClient({ capabilities: PULLS });
+  for (const note of ["file:///a.note", "file:///c:/a.note", "vscode-vfs://host/a.note"]) {
+    await client.open(note, TEXT);
+    expect(drift(await client.pulled(note))).toContain("playing the victim");
+  }
+});
