@@ -48,8 +48,8 @@ describe("settings and lexicon files", () => {
   });
 
   test("hold each in its own folder, where several are open side by side", async () => {
-    const strict = folder({ ".peernote.json": { rules: { "drift/motive": "error" } } });
-    const calm = folder({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
+    const strict = folderWith({ ".peernote.json": { rules: { "drift/motive": "error" } } });
+    const calm = folderWith({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
     await start({ capabilities: PULLS, folders: [strict, calm] });
     for (const place of [strict, calm]) await client.open(uriOf(place, "a.note"), TEXT);
     expect(loud(await client.pulled(uriOf(strict, "a.note")))).toEqual({ "playing the victim": 1 });
