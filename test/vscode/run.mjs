@@ -19,7 +19,7 @@ installEditor();
 const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
-const { files, steps } = await import("./scenario.mjs");
+const { files, steps } = await import(process.env.SCENARIO ?? "./scenario.mjs");
 
 mkdirSync(shots, { recursive: true });
 const start = Date.now();
