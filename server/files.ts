@@ -8,9 +8,14 @@ export type Files = {
   read(path: string): Promise<Uint8Array | undefined>;
   /** A path that is written relative to a folder, made whole. */
   resolve(folder: string, path: string): string;
+  /** The whole paths of the files in a folder that match one of these globs, in no order. Some folders hold no notes: {@link SKIPPED}. */
+  list(folder: string, globs: readonly string[]): Promise<string[]>;
 };
 
-/** Files that can be changed as well. */
+/** Folders of other people's files, in which nobody keeps notes. */
+export const SKIPPED = ["**/node_modules/**", "**/.git/**"];
+
+/** Files that change: by our own hand, and by others' meanwhile. */
 export type WritableFiles = Files & {
   /**
    * Puts in place of a file what `change` makes of its bytes (undefined where there is none), or leaves it where that is
@@ -18,6 +23,8 @@ export type WritableFiles = Files & {
    * several processes follow one another. A `secret` file is for its owner alone, where the file system knows owners.
    */
   update(path: string, change: Change, options?: { readonly secret?: boolean }): Promise<void>;
+  /** Something that differs once a file has changed, and costs less than to read it; undefined where that cannot be told. */
+  stamp(path: string): Promise<string | undefined>;
 };
 
 export type Change = (bytes: Uint8Array | undefined) => Uint8Array | undefined;

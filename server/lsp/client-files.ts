@@ -1,8 +1,11 @@
 import type { Connection } from "vscode-languageserver";
 import type { WritableFiles } from "../files.ts";
 import {
+  LIST_FILES,
   READ_FILE,
   WRITE_FILE,
+  type ListFilesParams,
+  type ListFilesResult,
   type ReadFileParams,
   type ReadFileResult,
   type WriteFileParams,
@@ -22,6 +25,11 @@ export function clientFiles(connection: Connection, disk: WritableFiles): Writab
   return {
     resolve: resolveUri,
     read,
+    list(folder, globs) {
+      const params: ListFilesParams = { folder, globs };
+      return connection.sendRequest<ListFilesResult>(LIST_FILES, params);
+    },
+    stamp: async (uri) => (uri.startsWith("file:") ? disk.stamp(uri) : undefined),
     async update(uri, change, options) {
       if (uri.startsWith("file:")) return disk.update(uri, change, options);
       const changed = change(await read(uri));

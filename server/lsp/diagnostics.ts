@@ -4,7 +4,7 @@ import { say } from "../messages.ts";
 import { anchorOf } from "../rules/guide.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Checked } from "./checked.ts";
-import { toRange } from "./convert.ts";
+import { problemRange, toRange } from "./convert.ts";
 
 /** What the editor underlines: at most `maxProblems` findings, and behind the last of them how many more there are. */
 export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
@@ -38,6 +38,14 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** Says at the top of a note that, and why, it could not be checked. */
+export const unreadDiagnostic = (why: string): Diagnostic => ({
+  range: problemRange({ line: 1, column: 1 }),
+  severity: DiagnosticSeverity.Error,
+  source: SOURCE,
+  message: say({ id: "review/unread", args: { why } }),
+});
 
 const moreDiagnostic = ({ document }: Checked, { end }: Finding, count: number): Diagnostic => ({
   range: toRange(document, { start: end, end }),

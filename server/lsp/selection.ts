@@ -3,18 +3,21 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FolderConfig } from "./configuration.ts";
 import { pathBelow } from "./uri.ts";
 
+type Place = Pick<FolderConfig, "folder" | "config">;
+
 /**
- * Whether a document is a note. Documents of language `progress-note` are, whatever their address, and `.note` files, and
- * what `include` in the folder's settings names. Editors other than VS Code call plain text `text` or nothing at all and
- * have the server look only at what their user chose for it: such documents are notes too.
+ * Whether a document is a note. Documents of language `progress-note` are, whatever their address, and files that are notes.
+ * Editors other than VS Code call plain text `text` or nothing at all and have the server look only at what their user chose
+ * for it: such documents are notes too.
  */
-export function isNote(
-  { uri, languageId }: TextDocument,
-  { folder, config }: Pick<FolderConfig, "folder" | "config">,
-): boolean {
-  if (CHOSEN.has(languageId) || uri.endsWith(".note")) return true;
+export const isNote = ({ uri, languageId }: TextDocument, place: Place): boolean =>
+  CHOSEN.has(languageId) || isNoteFile(uri, place);
+
+const CHOSEN: ReadonlySet<string> = new Set(["progress-note", "text", ""]);
+
+/** Whether a file is a note by its name: `.note` files are, and what `include` in the folder's settings names. */
+export function isNoteFile(uri: string, { folder, config }: Place): boolean {
+  if (uri.endsWith(".note")) return true;
   const path = folder === undefined ? undefined : pathBelow(folder, uri);
   return path !== undefined && config.settings.include.some((glob) => picomatch.isMatch(path, glob));
 }
-
-const CHOSEN: ReadonlySet<string> = new Set(["progress-note", "text", ""]);

@@ -28,6 +28,7 @@ import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
 import { ACCEPT, ADD_WORDS, answerKeep } from "./keep.ts";
+import { startReviewing } from "./reviewing.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
@@ -56,11 +57,12 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
-  ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+  ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } } : {}),
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });
 
 function wire(connection: Connection, params: InitializeParams, host: Host): void {
+  const { today } = host;
   const client = clientOf(params);
   const guide = client.guide ?? host.guide;
   const guard = createGuard(connection);
@@ -75,16 +77,27 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     warn: (message) => connection.console.warn(message),
   });
   configuration.setFolders(foldersOf(params));
-  const check = createCheck(configuration.of, host.today);
+  const check = createCheck(configuration.of, today);
 
   const parts = {
     connection,
+    client,
     documents,
+    configuration,
+    files,
     check,
     guard,
+    today,
+    reload,
     diagnosticsOf: (checked: Checked) => diagnosticsOf(checked, guide),
   };
   const delivery = client.pulls ? answerDiagnostics(parts, client.refreshes) : publishDiagnostics(parts);
+  const reviewing = startReviewing(parts);
+
+  async function reload(): Promise<void> {
+    await configuration.reload();
+    await Promise.all([delivery.refresh(), reviewing.reloaded()]);
+  }
 
   const answer = <T>(
     what: string,
@@ -113,12 +126,8 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
     answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
   );
-  const reload = async (): Promise<void> => {
-    await configuration.reload();
-    await delivery.refresh();
-  };
-  answerKeep({ connection, documents, check, files, guard, today: host.today, reload });
+  answerKeep(parts);
   documents.listen(connection);
 
-  followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });
+  followChanges({ ...parts, editorSettings, reviewing });
 }

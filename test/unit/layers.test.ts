@@ -15,6 +15,7 @@ const CORE = [
   "fix",
   "acceptance.ts",
   "additions.ts",
+  "kept.ts",
   "lint.ts",
   "messages.ts",
   "settings.ts",
