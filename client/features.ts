@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, type LogOutputChannel } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { answerFileRequests } from "./files.ts";
+import { addReview } from "./review/review.ts";
 
 /** What every feature is given. All of them work with a server in a process and with one in a browser's worker. */
 export type Peernote = {
@@ -16,5 +17,6 @@ export function addFeatures(context: ExtensionContext, { client, restart, log }:
     commands.registerCommand("peernote.restart", restart),
     commands.registerCommand("peernote.showLog", () => log.show()),
     answerFileRequests(client),
+    addReview(context, client),
   );
 }

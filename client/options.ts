@@ -9,6 +9,7 @@ import type { InitializationOptions } from "../server/lsp/protocol.ts";
 export function clientOptions(extension: Uri, log: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     files: true,
+    review: true,
     guide: Uri.joinPath(extension, "server", "rules", "README.md").toString(),
   };
   return {

@@ -5,6 +5,7 @@ import { anchorOf } from "../rules/guide.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Checked } from "./checked.ts";
 import { problemRange, toRange } from "./convert.ts";
+import { SOURCE } from "./protocol.ts";
 
 /** What the editor underlines: at most `maxProblems` findings, and behind the last of them how many more there are. */
 export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
@@ -29,8 +30,6 @@ export const toDiagnostic = (
   message,
   data,
 });
-
-export const SOURCE = "peernote";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -3,6 +3,9 @@ import type { Acceptance } from "../acceptance.ts";
 
 /** What peernote's own clients and its server say to each other beyond the Language Server Protocol. */
 
+/** The source of every diagnostic. */
+export const SOURCE = "peernote";
+
 /** Sent with `initialize`. Every part may be left out: other editors know nothing of it. */
 export type InitializationOptions = {
   /** The client answers {@link READ_FILE}, {@link WRITE_FILE} and {@link LIST_FILES}: files are reached through it, wherever the workspace lives. */

@@ -12,11 +12,16 @@ installEditor();
 const vsix = process.argv[2] ? resolve(process.argv[2]) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
-const { files, steps } = await import("./scenario.mjs");
+const scenarios = [await import("./scenario.mjs"), await import("./review.mjs")];
 
 mkdirSync(shots, { recursive: true });
 const start = Date.now();
-await withWorkbench({ vsix, files }, async (workbench) => {
+for (const { files, steps } of scenarios) {
+  await withWorkbench({ vsix, files }, (workbench) => run(steps, workbench));
+}
+console.log(`passed in ${seconds(start)}`);
+
+async function run(steps, workbench) {
   for (const [name, step] of Object.entries(steps)) {
     const begun = Date.now();
     try {
@@ -28,8 +33,7 @@ await withWorkbench({ vsix, files }, async (workbench) => {
     }
     console.log(`ok - ${name} (${seconds(begun)})`);
   }
-});
-console.log(`passed in ${seconds(start)}`);
+}
 
 function packExtension() {
   const root = resolve(here, "../..");

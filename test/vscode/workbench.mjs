@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { plainEnvironment, programs } from "./setup.mjs";
@@ -63,7 +63,10 @@ function prepare(root, files) {
     mkdirSync(path(name), { recursive: true });
   writeFileSync(path("config.yaml"), "");
   writeFileSync(path("data/User/settings.json"), JSON.stringify(USER_SETTINGS));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path("folder"), name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path("folder"), name)), { recursive: true });
+    writeFileSync(join(path("folder"), name), text);
+  }
   return {
     folder: path("folder"),
     extensions: path("extensions"),
