@@ -56,9 +56,10 @@ function lazyModule(path, names) {
  */
 const dataBeside = {
   name: "data-beside",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\/(?:dist\/lexicon|lexicon\/reader\/model)\.json$/ }, ({ path }) => ({
-      contents: `module.exports = JSON.parse(require("node:fs").readFileSync(require("node:path").join(__dirname, "${basename(path)}"), "utf8"));`,
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/(?:dist\/lexicon|lexicon\/reader\/model)\.json$/ }, ({ path }) => ({
+      path: `./${basename(path)}`,
+      external: true,
     })),
 };
 
@@ -68,19 +69,68 @@ const without = (...names) =>
     names.flatMap((name) => [name, `node:${name}`]).map((name) => [name, resolve("server/lsp/no-net.ts")]),
   );
 
-const forNode = {
-  outdir: "dist",
-  outExtension: { ".js": ".cjs" },
+/**
+ * A browser gets everything in one bundle. What Node needs of the same is not bundled again: the browser's bundle hands it
+ * out by name, under `shared`. So both run the same code, and the extension carries it once.
+ */
+const handingOut = (entry, { library, own }) => ({
+  contents: [
+    `export * from "${resolve(entry)}";`,
+    ...sharedNames({ library, own }).map((name, index) => `import * as shared${index} from "${name}";`),
+    `export const shared = {`,
+    ...sharedNames({ library, own }).map((name, index) => `"${basename(name)}": shared${index},`),
+    `};`,
+  ].join("\n"),
+  resolveDir: resolve("node_modules", library), // whose own protocol libraries are meant
+  loader: "ts",
+});
+
+/** The other side of `handingOut`. A protocol library's half for Node asks for the common half by a path of its own. */
+const takenFrom = (bundle, parts) => ({
+  name: "taken-from-the-browser-bundle",
+  setup({ onResolve, onLoad }) {
+    const names = sharedNames(parts);
+    const taken = (name) => (names.includes(name) ? { path: basename(name), namespace: "taken" } : undefined);
+    onResolve({ filter: /^vscode-[a-z-]+$/ }, ({ path }) => taken(path));
+    onResolve({ filter: /^\.\.\/common\/(?:api|client|server)$/ }, ({ importer }) =>
+      taken(/\/node_modules\/(vscode-[a-z-]+)\/lib\/node\//.exec(importer)?.[1]),
+    );
+    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => taken(resolve(resolveDir, path)));
+    onResolve({ filter: /.*/, namespace: "taken" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: "taken" }, ({ path }) => ({
+      contents: `module.exports = require("./${bundle}").shared["${path}"];`,
+    }));
+  },
+});
+
+const sharedNames = ({ library, own }) => [
+  ...["vscode-jsonrpc", "vscode-languageserver-protocol", library],
+  ...own.map((file) => resolve(file)),
+];
+
+const everywhere = {
   bundle: true,
   format: "cjs",
-  platform: "node",
   target: "node20",
   mainFields: ["module", "main"],
   minify: true,
   legalComments: "none",
+  logLevel: "warning",
+};
+const forNode = {
+  ...everywhere,
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  platform: "node",
   define: { "import.meta.url": "__filename" },
   plugins: [lazyCompromise, lazyPackages, dataBeside],
-  logLevel: "warning",
+};
+const forBrowser = {
+  ...everywhere,
+  platform: "browser",
+  // A file beside is loaded the same way in both: Node does it itself, client/worker-script.ts brings its own.
+  supported: { "dynamic-import": false },
+  plugins: [lazyCompromise, lazyPackages, dataBeside],
 };
 
 mkdirSync("dist", { recursive: true });
@@ -124,22 +174,41 @@ async function buildCommand() {
   chmodSync("dist/cli.cjs", 0o755);
 }
 
-/** The language server, and the grammar that it and the command load only when they have to. */
+/** The language server, whole for a browser's worker and with Node's half, and the grammar that it and the command load late. */
 async function buildServer() {
+  const shared = {
+    library: "vscode-languageserver",
+    own: ["server/lsp/server.ts", "server/lsp/uri.ts", "server/today.ts"],
+  };
+  await build({
+    ...forBrowser,
+    stdin: handingOut("server/lsp/worker.ts", shared),
+    outfile: "dist/server-web.cjs",
+  });
   await build({
     ...forNode,
-    entryPoints: { server: "server/lsp/main.ts", compromise: "server/note/compromise.ts" },
+    entryPoints: { server: "server/lsp/main.ts" },
     alias: without("net", "child_process"),
+    plugins: [takenFrom("server-web.cjs", shared)],
     footer: { js: "if (require.main === module) module.exports.start?.();" },
   });
+  await build({ ...forNode, entryPoints: { compromise: "server/note/compromise.ts" } });
 }
 
-/** The VS Code extension. It starts the server as a process of its own. */
+/** The VS Code extension: in a browser it starts the server as a worker, elsewhere as a process of its own. */
 async function buildClient() {
+  const shared = { library: "vscode-languageclient", own: ["client/features.ts", "client/options.ts"] };
+  await build({
+    ...forBrowser,
+    stdin: handingOut("client/browser.ts", shared),
+    outfile: "dist/client-web.js",
+    external: ["vscode"],
+  });
   await build({
     ...forNode,
     entryPoints: { client: "client/extension.ts" },
     alias: without("net"),
+    plugins: [takenFrom("client-web.js", shared)],
     external: ["vscode"],
   });
 }

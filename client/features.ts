@@ -1,7 +1,10 @@
 import { commands, type ExtensionContext, type LogOutputChannel } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { answerFileRequests } from "./files.ts";
+import { offerNewNote } from "./new-note.ts";
 import { addReview } from "./review/review.ts";
+import { showStanding } from "./standing.ts";
+import { followTyping } from "./typing.ts";
 
 /** What every feature is given. All of them work with a server in a process and with one in a browser's worker. */
 export type Peernote = {
@@ -18,5 +21,8 @@ export function addFeatures(context: ExtensionContext, { client, restart, log }:
     commands.registerCommand("peernote.showLog", () => log.show()),
     answerFileRequests(client),
     addReview(context, client),
+    offerNewNote(client, context.extensionUri),
+    followTyping(),
+    showStanding(client),
   );
 }

@@ -1,5 +1,6 @@
 import { Disposable, FileSystemError, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { fromBase64, toBase64 } from "../server/lsp/base64.ts";
 import {
   LIST_FILES,
   READ_FILE,
@@ -33,8 +34,7 @@ async function listFiles({ folder, globs }: ListFilesParams): Promise<Uri[]> {
 
 async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   try {
-    const bytes = await workspace.fs.readFile(Uri.parse(uri, true));
-    return Buffer.from(bytes).toString("base64");
+    return toBase64(await workspace.fs.readFile(Uri.parse(uri, true)));
   } catch (error) {
     if (error instanceof FileSystemError && error.code === "FileNotFound") return null;
     throw error;
@@ -45,6 +45,6 @@ async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
 async function writeFile({ uri, content }: WriteFileParams): Promise<void> {
   const file = Uri.parse(uri, true);
   const beside = file.with({ path: `${file.path}.tmp` });
-  await workspace.fs.writeFile(beside, Buffer.from(content, "base64"));
+  await workspace.fs.writeFile(beside, fromBase64(content));
   await workspace.fs.rename(beside, file, { overwrite: true });
 }

@@ -1,6 +1,8 @@
 import { Uri, type LogOutputChannel } from "vscode";
 import { RevealOutputChannelOn, type LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../server/lsp/protocol.ts";
+import { suggestBehindLabels } from "./suggest.ts";
+import { afterTheWord } from "./typing.ts";
 
 /**
  * What every client in VS Code starts with. The server hears of every note, and of every Markdown or plain text document:
@@ -15,6 +17,7 @@ export function clientOptions(extension: Uri, log: LogOutputChannel): LanguageCl
   return {
     documentSelector: [{ language: "progress-note" }, { language: "markdown" }, { language: "plaintext" }],
     initializationOptions,
+    middleware: { ...suggestBehindLabels, ...afterTheWord },
     outputChannel: log,
     // A log that opens by itself takes the keyboard away from whoever is writing.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -12,13 +12,13 @@ export type CheckedNote = Sorted & { readonly note: Note };
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
 export async function check(
   text: string,
-  { settings, lexicon }: Config,
+  { settings, lexicon, language }: Config,
   today: string,
   accepted?: Accepted,
 ): Promise<CheckedNote> {
   const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
-  const found = lint(note, { settings, lexicon, today, english, reader: builtInReader() });
+  const found = lint(note, { settings, lexicon, language, today, english, reader: builtInReader() });
   return { note, ...setApart(note, found, accepted) };
 }

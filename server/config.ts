@@ -3,6 +3,7 @@ import { DEFAULTS } from "./defaults.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 import type { FileProblem } from "./lexicon/read.ts";
+import type { Language } from "./messages.ts";
 import type { Settings } from "./settings.ts";
 
 export const SETTINGS_FILE = ".peernote.json";
@@ -13,6 +14,8 @@ export const KEY_FILE = ".peernote/key";
 export type Config = {
   readonly settings: Settings;
   readonly lexicon: Lexicon;
+  /** The language that findings are put into, chosen in the settings or the reader's own. */
+  readonly language: Language;
   /** The folder that the settings file lies in; undefined where there is none. */
   readonly folder?: string;
   /** Files that could not be used. What they say is left out, the rest holds. */
@@ -23,6 +26,7 @@ export type Config = {
 export const defaultConfig = (): Config => ({
   settings: DEFAULTS,
   lexicon: builtInLexicon(),
+  language: "en",
   problems: [],
 });
 

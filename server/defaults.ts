@@ -6,6 +6,8 @@ export const DEFAULTS = {
   include: [],
   lexicon: [],
   names: [],
+  templates: "templates",
   client: "client",
+  language: "auto" as const,
   maxProblems: 500,
 };

@@ -30,7 +30,14 @@ export type WritableFiles = Files & {
 export type Change = (bytes: Uint8Array | undefined) => Uint8Array | undefined;
 
 /** A text that is not UTF-8: nothing is guessed about health records. */
-export class NotText extends Error {}
+export class NotText extends Error {
+  constructor(
+    readonly kind: "utf-16" | "binary" | "encoding",
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /**
  * The text of a file, its byte order mark taken off.
@@ -38,12 +45,12 @@ export class NotText extends Error {}
  */
 export function decodeText(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 4096);
-  if (head[0] === 0xff && head[1] === 0xfe) throw new NotText("is UTF-16: save it as UTF-8");
-  if (head[0] === 0xfe && head[1] === 0xff) throw new NotText("is UTF-16: save it as UTF-8");
-  if (head.includes(0)) throw new NotText("is not a text file: name text files only");
+  if (head[0] === 0xff && head[1] === 0xfe) throw new NotText("utf-16", "is UTF-16: save it as UTF-8");
+  if (head[0] === 0xfe && head[1] === 0xff) throw new NotText("utf-16", "is UTF-16: save it as UTF-8");
+  if (head.includes(0)) throw new NotText("binary", "is not a text file: name text files only");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new NotText("is not UTF-8 text: save it as UTF-8");
+    throw new NotText("encoding", "is not UTF-8 text: save it as UTF-8");
   }
 }

@@ -1,7 +1,7 @@
 import { REASONS, type Reason } from "./acceptance.ts";
 import type { Addition } from "./additions.ts";
 import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
-import { say } from "./messages.ts";
+import { say, type Language } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
 import { contains, overlaps, type Span } from "./note/span.ts";
@@ -38,6 +38,8 @@ export type FindingFix = {
 export type LintOptions = {
   readonly settings: Settings;
   readonly lexicon: Lexicon;
+  /** The language of messages and titles. What fixes write into the note is English, as the note is. */
+  readonly language: Language;
   /** The day it is, YYYY-MM-DD; there is no clock in here. */
   readonly today: string;
   /** Decides doubtful words. Without it they stay unmarked. */
@@ -48,7 +50,7 @@ export type LintOptions = {
 
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
 export function lint(note: Note, options: LintOptions): Finding[] {
-  const { settings, lexicon, today, english, reader } = options;
+  const { settings, lexicon, language, today, english, reader } = options;
   const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
   const found = once(() => dangerFirst(lexicon.find(note).filter(meant)));
   const marked: Span[] = [];
@@ -66,7 +68,7 @@ export function lint(note: Note, options: LintOptions): Finding[] {
     if (chosen === "off") continue;
     for (const problem of rule.check(note, context)) {
       if (problem.as !== undefined && chosenSeverity(settings, problem.as) === "off") continue;
-      const finding = stamp(rule, problem, chosen);
+      const finding = stamp(rule, problem, chosen, language);
       findings.push(finding);
       if (isDrift(finding)) marked.push(problem.span);
     }
@@ -81,35 +83,35 @@ function dangerFirst(hits: readonly Hit[]): Hit[] {
 }
 
 /** A severity from the settings is meant for the rule's full voice; what the rule itself lowered stays as low. */
-function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined): Finding {
+function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined, language: Language): Finding {
   const own = problem.severity ?? rule.severity;
   const severity = chosen !== undefined && own === rule.severity ? chosen : own;
   const id = problem.as ?? rule.id;
   return {
     rule: id,
     severity,
-    message: say(problem.message),
+    message: say(problem.message, language),
     start: problem.span.start,
     end: problem.span.end,
     data: problem.data ?? {},
-    fixes: fixesOf(id, problem),
+    fixes: fixesOf(id, problem, language),
   };
 }
 
 /** What keeps words comes behind what mends them, and what keeps them in every note comes last. */
-function fixesOf(rule: RuleId, { fixes = [] }: Problem): FindingFix[] {
-  const written = fixes.map(asWritten);
+function fixesOf(rule: RuleId, { fixes = [] }: Problem, language: Language): FindingFix[] {
+  const written = fixes.map((fix) => asWritten(fix, language));
   return isDrift({ rule })
     ? [
         ...written.filter(({ adds }) => adds === undefined),
-        ...keeping(),
+        ...keeping(language),
         ...written.filter(({ adds }) => adds !== undefined),
       ]
     : written;
 }
 
-const asWritten = ({ kind, title, edits, safe, adds }: Fix): FindingFix => ({
-  title: say(title),
+const asWritten = ({ kind, title, edits, safe, adds }: Fix, language: Language): FindingFix => ({
+  title: say(title, language),
   kind,
   ...(edits ? { edits } : {}),
   ...(safe ? { safe } : {}),
@@ -117,8 +119,8 @@ const asWritten = ({ kind, title, edits, safe, adds }: Fix): FindingFix => ({
 });
 
 /** Some words have to stay, and only the writer knows why. */
-const keeping = (): FindingFix[] =>
-  REASONS.map((reason) => ({ title: say({ id: `accept/${reason}` }), kind: "accept", reason }));
+const keeping = (language: Language): FindingFix[] =>
+  REASONS.map((reason) => ({ title: say({ id: `accept/${reason}` }, language), kind: "accept", reason }));
 
 /** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
 function withoutOverlaps(findings: Finding[]): Finding[] {

@@ -5,20 +5,29 @@ import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import { createLexicon } from "./lexicon/lexicon.ts";
 import { FileProblem, problemAtPath, readJson } from "./lexicon/read.ts";
+import type { Language } from "./messages.ts";
 import { nearest } from "./nearest.ts";
 import { ruleById } from "./rules/index.ts";
 import { layered, Settings, type WrittenSettings } from "./settings.ts";
 
-/**
- * Reads `.peernote.json` in a folder and the lexicon files that it names. `below` are settings that hold where the file
- * says nothing, such as the editor's. What is wrong with a file is in `problems`.
- */
-export async function loadConfig(files: Files, folder: string, below: WrittenSettings = {}): Promise<Config> {
+/** What peernote is used from: the settings there, which hold where a folder's file says nothing, and the language there. */
+export type Place = { readonly settings: WrittenSettings; readonly language: Language };
+
+const COMMAND_LINE: Place = { settings: {}, language: "en" };
+
+/** Reads `.peernote.json` in a folder and the lexicon files that it names. What is wrong with a file is in `problems`. */
+export async function loadConfig(files: Files, folder: string, place = COMMAND_LINE): Promise<Config> {
   const path = files.resolve(folder, SETTINGS_FILE);
   const problems: FileProblem[] = [];
   const written = await tryRead(files, path, problems, (text) => readSettings(path, text));
   const isThere = written !== undefined || problems.length > 0;
-  const config = await completeConfig(files, folder, layered(below, written ?? {}), problems);
+  const config = await completeConfig(
+    files,
+    folder,
+    layered(place.settings, written ?? {}),
+    place.language,
+    problems,
+  );
   return isThere ? { ...config, folder } : config;
 }
 
@@ -48,11 +57,12 @@ function checkRuleIds(
   );
 }
 
-/** Adds what the settings point at, relative to a folder. */
+/** Adds what the settings point at, relative to a folder. `own` is the language where the settings choose none. */
 export async function completeConfig(
   files: Files,
   folder: string,
   settings: Settings,
+  own: Language,
   problems: FileProblem[] = [],
 ): Promise<Config> {
   const sources: LexiconFile[] = [];
@@ -67,10 +77,11 @@ export async function completeConfig(
     const found = await tryRead(files, path, problems, (text) => ({ path, text }), missing);
     if (found) sources.push(found);
   }
-  if (sources.length === 0 && settings.names.length === 0)
-    return { settings, lexicon: builtInLexicon(), problems };
-  const lexicon = createLexicon(await withAgencyWords(sources, settings.names, problems));
-  return { settings, lexicon, problems };
+  const lexicon =
+    sources.length === 0 && settings.names.length === 0
+      ? builtInLexicon()
+      : createLexicon(await withAgencyWords(sources, settings.names, problems));
+  return { settings, lexicon, language: settings.language === "auto" ? own : settings.language, problems };
 }
 
 /** What a file says; undefined where it is missing or cannot be used, and then `problems` has the reason. */

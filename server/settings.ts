@@ -1,15 +1,17 @@
 import * as z from "zod";
 import { DEFAULTS } from "./defaults.ts";
+import { LANGUAGES } from "./messages.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS } from "./note/fields.ts";
 
 const severity = z.enum(["error", "warning", "information", "hint", "off"]);
 
-/** `.peernote.json`, and the editor's `peernote.*` settings: one schema for both. */
+/**
+ * `.peernote.json`, and the editor's `peernote.*` settings: one schema for both. What each is for is said in
+ * `package.nls.json`.
+ */
 export const Settings = z.strictObject({
   $schema: z.string().optional(),
-  rules: z.record(z.string(), severity).default(DEFAULTS.rules).meta({
-    description: "How loud each rule is, by its id: error, warning, information, hint or off.",
-  }),
+  rules: z.record(z.string(), severity).default(DEFAULTS.rules),
   profile: z
     .union([
       z.enum(["calmhsa-2023", "bhin-23-068"]),
@@ -20,40 +22,20 @@ export const Settings = z.strictObject({
         rules: z.record(z.string(), severity),
       }),
     ])
-    .default(DEFAULTS.profile)
-    .meta({
-      description:
-        "What a note is asked for: the CalMHSA list of 2023, the later notice BHIN 23-068, or an agency's own list with its source.",
-    }),
+    .default(DEFAULTS.profile),
   labels: z
     .partialRecord(z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]), z.array(z.string().min(1).max(60)))
-    .default(DEFAULTS.labels)
-    .meta({
-      description:
-        'Labels of your own forms, by the field they stand for: { "location": ["Where we were"] }.',
-    }),
-  include: z.array(z.string().min(1)).default(DEFAULTS.include).meta({
-    description:
-      "Further files in the folder that are notes, such as `notes/**/*.md`. `.note` files always are.",
-  }),
-  lexicon: z
-    .array(z.string().min(1))
-    .default(DEFAULTS.lexicon)
-    .meta({ description: "The agency's own lexicon files, relative to this file." }),
-  names: z.array(z.string()).default(DEFAULTS.names).meta({
-    description: "Names of your programs, groups and places. Words inside them are never drift.",
-  }),
+    .default(DEFAULTS.labels),
+  include: z.array(z.string().min(1)).default(DEFAULTS.include),
+  lexicon: z.array(z.string().min(1)).default(DEFAULTS.lexicon),
+  templates: z.string().min(1).default(DEFAULTS.templates),
+  names: z.array(z.string()).default(DEFAULTS.names),
   client: z
     .string()
     .regex(/^\p{L}[\p{L} -]{0,29}$/u)
-    .default(DEFAULTS.client)
-    .meta({
-      description:
-        'Your agency\'s word for the person, in better words for "pt": client, member, participant, person.',
-    }),
-  maxProblems: z.int().min(1).max(10_000).default(DEFAULTS.maxProblems).meta({
-    description: "How many findings an editor shows for one note at most.",
-  }),
+    .default(DEFAULTS.client),
+  language: z.enum(["auto", ...LANGUAGES]).default(DEFAULTS.language),
+  maxProblems: z.int().min(1).max(10_000).default(DEFAULTS.maxProblems),
 });
 
 export type Settings = z.infer<typeof Settings>;

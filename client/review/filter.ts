@@ -1,5 +1,5 @@
 import { DiagnosticSeverity, EventEmitter, window, type Event, type ExtensionContext } from "vscode";
-import { tell } from "../say.ts";
+import { say } from "../language.ts";
 import { SEVERITIES } from "./findings.ts";
 
 /** Which findings the review shows. It is remembered for the workspace. */
@@ -28,8 +28,8 @@ export function createFilter({ workspaceState, subscriptions }: ExtensionContext
       }));
       const picked = await window.showQuickPick(items, {
         canPickMany: true,
-        title: tell("review/filter"),
-        placeHolder: tell("review/filter-hint"),
+        title: say({ id: "review/filter" }),
+        placeHolder: say({ id: "review/filter-hint" }),
       });
       if (picked === undefined || picked.length === 0) return; // with nothing chosen there would be nothing to review
       await workspaceState.update(
@@ -42,7 +42,7 @@ export function createFilter({ workspaceState, subscriptions }: ExtensionContext
 }
 
 /** What findings of a severity are called in the review. */
-export const severityName = (severity: DiagnosticSeverity): string => tell(NAMES[severity]);
+export const severityName = (severity: DiagnosticSeverity): string => say({ id: NAMES[severity] });
 
 const NAMES = {
   [DiagnosticSeverity.Error]: "review/errors",

@@ -8,7 +8,8 @@ import {
   type Uri,
 } from "vscode";
 import type { RuleTitlesResult } from "../../server/lsp/protocol.ts";
-import { tell } from "../say.ts";
+import type { Message } from "../../server/messages.ts";
+import { say } from "../language.ts";
 import { severityName } from "./filter.ts";
 import { ruleOf, type NoteFindings } from "./findings.ts";
 import { nameOf, openAt, placeOf } from "./items.ts";
@@ -29,21 +30,19 @@ export function rowsByRule(notes: readonly NoteFindings[], titles: RuleTitlesRes
 }
 
 function ruleRow(id: string | undefined, titles: RuleTitlesResult, notes: readonly NoteFindings[]): Row {
-  const title = id === undefined ? tell("review/no-rule") : titles[id]!;
+  const title = id === undefined ? say({ id: "review/no-rule" }) : titles[id]!;
   const item = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
   const count = notes.reduce((sum, { findings }) => sum + findings.length, 0);
   item.id = `rule ${id}`;
-  item.description = tell(notes.length === 1 ? "review/count-in-note" : "review/count-in-notes", {
-    count,
-    notes: notes.length,
-  });
+  const inNotes: Message = { id: "review/notes", args: { count: notes.length } };
+  item.description = say({ id: "review/count-in-notes", args: { count, notes: inNotes } });
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return { item, below: () => notes.map((note) => noteRow(note, `${id} `)) };
 }
 
 function noteRow({ uri, findings }: NoteFindings, within: string): Row {
   const item = new TreeItem(nameOf(uri), TreeItemCollapsibleState.Collapsed);
-  const count = tell("review/count", { count: findings.length });
+  const count = say({ id: "review/count", args: { count: findings.length } });
   item.id = `${within}${uri}`;
   item.iconPath = new ThemeIcon("note");
   item.description = [placeOf(uri), count].filter(Boolean).join(" · ");
@@ -57,7 +56,7 @@ function findingRow(uri: Uri, { message, range, severity }: Diagnostic, id: stri
   const item = new TreeItem(message);
   item.id = id;
   item.iconPath = ICONS[severity];
-  item.description = tell("review/line", { line });
+  item.description = say({ id: "review/line", args: { line } });
   item.tooltip = message;
   item.command = openAt(uri, range);
   item.accessibilityInformation = { label: `${severityName(severity)}, ${item.description}: ${message}` };

@@ -9,7 +9,7 @@ import {
   type TreeView,
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { tell } from "../say.ts";
+import { say } from "../language.ts";
 import { createFilter, severityName } from "./filter.ts";
 import { rowsByNote, rowsByRule } from "./findings-tree.ts";
 import { notesWithFindings, SEVERITIES, type NoteFindings } from "./findings.ts";
@@ -85,7 +85,7 @@ export function createFindingsView(
 /** Says how far the reading is, until all notes have been read and whenever some are read again. */
 export function messageWhile(known: Known, progress: string | undefined): string | undefined {
   if (workspace.workspaceFolders === undefined) return undefined;
-  return progress ?? (known.review() === undefined ? tell("review/reading-begins") : undefined);
+  return progress ?? (known.review() === undefined ? say({ id: "review/reading-begins" }) : undefined);
 }
 
 /** Why there is nothing to show, where there is nothing: each reason has words of its own in the manifest. */

@@ -1,11 +1,11 @@
 import { workspace, type Command, type Range, type Uri } from "vscode";
-import { tell } from "../say.ts";
+import { say } from "../language.ts";
 import { pathOf } from "./findings.ts";
 
 /** What the editor does when somebody presses Enter on a row or clicks it: it opens the note at these words. */
 export const openAt = (uri: Uri, range: Range): Command => ({
   command: "vscode.open",
-  title: tell("review/open"),
+  title: say({ id: "review/open" }),
   arguments: [uri, { selection: range }],
 });
 

@@ -1,7 +1,7 @@
 import { env, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { KeptAcceptance, KeptWords, ReviewResult, RuleTitlesResult } from "../../server/lsp/protocol.ts";
-import { tell } from "../say.ts";
+import { say } from "../language.ts";
 import { byPath } from "./findings.ts";
 import { nameOf, openAt, placeOf } from "./items.ts";
 import { none, type Row } from "./rows.ts";
@@ -26,7 +26,7 @@ function noteRow(
   client: BaseLanguageClient,
 ): Row {
   const item = new TreeItem(nameOf(uri), TreeItemCollapsibleState.Expanded);
-  const count = tell("kept/count", { count: words.length });
+  const count = say({ id: "kept/count", args: { count: words.length } });
   item.id = uri.toString();
   item.iconPath = new ThemeIcon("note");
   item.description = [placeOf(uri), count].filter(Boolean).join(" · ");
@@ -42,7 +42,7 @@ function wordsRow(
   titles: RuleTitlesResult,
   client: BaseLanguageClient,
 ): Row {
-  const item = itemFor(kept, tell("kept/words", { words: kept.words }), titles);
+  const item = itemFor(kept, `"${kept.words}"`, titles);
   item.id = `${uri} ${at}`;
   item.contextValue = "kept";
   item.iconPath = new ThemeIcon("check");
@@ -51,9 +51,9 @@ function wordsRow(
 }
 
 function unneededRow(unneeded: readonly KeptAcceptance[], titles: RuleTitlesResult): Row {
-  const item = new TreeItem(tell("kept/unneeded"), TreeItemCollapsibleState.Collapsed);
+  const item = new TreeItem(say({ id: "kept/unneeded" }), TreeItemCollapsibleState.Collapsed);
   item.id = "unneeded";
-  item.tooltip = tell("kept/unneeded-hint");
+  item.tooltip = say({ id: "kept/unneeded-hint" });
   return {
     item,
     below: () =>
@@ -71,7 +71,7 @@ function unneededRow(unneeded: readonly KeptAcceptance[], titles: RuleTitlesResu
 function itemFor({ rule, reason, date }: KeptAcceptance, label: string, titles: RuleTitlesResult): TreeItem {
   const item = new TreeItem(label);
   const day = new Date(`${date}T00:00`).toLocaleDateString(env.language, { dateStyle: "medium" });
-  item.description = tell("kept/why", { reason: tell(`kept/${reason}`), day });
+  item.description = `${say({ id: `kept/${reason}` })}, ${day}`;
   item.tooltip = titles[rule] ?? rule;
   item.accessibilityInformation = { label: `${label}, ${item.description}. ${item.tooltip}` };
   return item;

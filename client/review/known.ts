@@ -35,32 +35,29 @@ export function createKnown(client: BaseLanguageClient, isLooking: () => boolean
     isAsking = true;
     isOld = false;
     try {
+      titles = await client.sendRequest<RuleTitlesResult>(RULE_TITLES);
       review = await client.sendRequest<ReviewResult>(REVIEW);
       changed.fire();
     } catch {
       isOld = true; // the server has gone: it is asked again when it is back
+      return;
     } finally {
       isAsking = false;
     }
-    if (client.isRunning()) look();
+    look();
   }
 
-  async function begin(): Promise<void> {
-    titles = await client.sendRequest<RuleTitlesResult>(RULE_TITLES);
+  function haveAnother(): void {
     isOld = true;
-    changed.fire();
     look();
   }
 
   const following = Disposable.from(
     changed,
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) begin().catch((error: unknown) => client.error("Review failed", error));
+      if (newState === State.Running) haveAnother();
     }),
-    client.onNotification(REVIEW_CHANGED, () => {
-      isOld = true;
-      look();
-    }),
+    client.onNotification(REVIEW_CHANGED, haveAnother),
   );
   return {
     review: () => review,

@@ -1,7 +1,7 @@
 import { EventEmitter, type Event } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { READING } from "../../server/lsp/protocol.ts";
-import { tell } from "../say.ts";
+import { say } from "../language.ts";
 
 /** How far the server has come with reading notes that are not open; undefined while it reads none. */
 export type Reading = { now(): string | undefined; readonly onDidChange: Event<void> };
@@ -14,7 +14,9 @@ export function followReading(client: BaseLanguageClient): Reading {
   client.middleware.handleWorkDoneProgress = (token, params, next) => {
     if (String(token).startsWith(READING)) {
       now =
-        params.kind === "end" ? undefined : tell("review/reading-now", { progress: params.message ?? "" });
+        params.kind === "end"
+          ? undefined
+          : say({ id: "review/reading-now", args: { progress: params.message ?? "" } });
       changed.fire();
     }
     if (before === undefined) next(token, params);

@@ -1,5 +1,5 @@
 import { commands, window, type Diagnostic, type Position, type Uri } from "vscode";
-import { tell } from "../say.ts";
+import { say } from "../language.ts";
 import { byPath, type NoteFindings } from "./findings.ts";
 import { openAt } from "./items.ts";
 
@@ -13,7 +13,7 @@ export function createStepping(notes: () => readonly NoteFindings[]): (step: 1 |
     const all = notes().flatMap(({ uri, findings }) => findings.map((finding) => ({ uri, finding })));
     const next = all.length === 0 ? undefined : all.at(positionAfter(all, last, step) % all.length);
     if (next === undefined) {
-      void window.showInformationMessage(tell("review/nothing"));
+      void window.showInformationMessage(say({ id: "review/nothing" }));
       return;
     }
     last = next;

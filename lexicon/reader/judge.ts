@@ -57,6 +57,7 @@ export function judge({ text, spans }: Labelled, { words, reader }: Reading): Ou
   const found = lint(note, {
     settings,
     lexicon: words ? lexicon : noWords,
+    language: "en",
     today: "2026-06-01",
     english,
     reader: listening,

@@ -1,6 +1,7 @@
 import { lstat, stat } from "node:fs/promises";
 import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { SETTINGS_FILE, type Config } from "../config.ts";
+import { isTemplate } from "../templates.ts";
 import { createConfigs, isInside, type Configs } from "./configs.ts";
 import { GLOBBING, nodeFiles, whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";
@@ -13,7 +14,8 @@ export const STDIN = "-";
 
 /**
  * Finds the notes that paths, folders and globs name, each once, in the order of the arguments and by name in a folder.
- * A file that is named is a note whatever it is called; in a folder `.note` files are, and what its settings include.
+ * A file that is named is a note whatever it is called; in a folder `.note` files are, and what its settings include, but for
+ * templates.
  */
 export async function* sourcesAt(paths: readonly string[], complain: Complain): AsyncGenerator<Source> {
   const configs = createConfigs(nodeFiles, complain);
@@ -75,9 +77,15 @@ async function notesIn(folder: string, configs: Configs): Promise<string[]> {
       if (nearest.folder === owner && isInside(folder, path)) found.add(path);
     }
   }
-  const kinds = await Promise.all([...found].map((path) => lstat(path)));
+  async function isNote(path: string): Promise<boolean> {
+    const { config, folder: owner } = await configs(dirname(path), topOf(dirname(path), folder));
+    const below = relative(owner, path).replaceAll(sep, "/");
+    if (config.folder !== undefined && isTemplate(below, config.settings)) return false;
+    return (await lstat(path)).isFile();
+  }
+  const notes = await Promise.all([...found].map(isNote));
   return [...found]
-    .filter((_, index) => kinds[index]!.isFile())
+    .filter((_, index) => notes[index])
     .map((path) => posix.join(folder.replaceAll(sep, "/"), relative(folder, path).replaceAll(sep, "/")))
     .sort();
 }

@@ -3,7 +3,6 @@ import { SETTINGS_FILE } from "../config.ts";
 import { builtInLexicon } from "../lexicon/built-in.ts";
 import type { Entry } from "../lexicon/lexicon.ts";
 import { say } from "../messages.ts";
-import { SOURCES } from "../rules/guide.ts";
 import { ruleById, rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { nearest } from "../nearest.ts";
@@ -32,13 +31,15 @@ export function explanationOf(id: string, paint: Colors): { text: string } | { c
     rule.why,
     ...(words > 0 ? [`Knows ${words} wordings, and the forms of their words.`] : []),
     examples(rule.examples, paint),
-    `Source: ${SOURCES[rule.source]}.`,
+    `Source: ${sourceOf(rule)}.`,
     `Shown as: ${rule.severity}. To change that, write in ${SETTINGS_FILE} in the folder of your notes:\n` +
       `  { "rules": { "${rule.id}": "${rule.severity === "hint" ? "off" : "hint"}" } }\n` +
       "with error, warning, information, hint or off.",
   ];
   return { text: `${paragraphs.join("\n\n")}\n` };
 }
+
+const sourceOf = ({ source }: Rule): string => say({ id: `source/${source}` }, "en");
 
 /** How many wordings of the lexicon lead to a rule. */
 const wordings = (rule: Rule): number =>
@@ -56,11 +57,11 @@ function entryText(
   const paragraphs = [
     `${paint.bold(id)}: an entry of the lexicon, shown under ${rule.id}`,
     why ?? rule.why,
-    ...(safety ? [say({ id: "drift/safety" })] : []),
+    ...(safety ? [say({ id: "drift/safety" }, "en")] : []),
     ...(ask === undefined ? [] : [ask]),
     ...(better.length === 0 ? [] : [`You could write: ${better.map(withoutForms).join("; ")}`]),
     examples(all, paint),
-    `Source: ${SOURCES[rule.source]}.`,
+    `Source: ${sourceOf(rule)}.`,
   ];
   return `${paragraphs.join("\n\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import type { WritableFiles } from "../files.ts";
+import { fromBase64, toBase64 } from "./base64.ts";
 import {
   LIST_FILES,
   READ_FILE,
@@ -13,15 +14,22 @@ import {
 import { resolveUri } from "./uri.ts";
 
 /**
- * Files as the editor sees them: remote, virtual and browser workspaces work like folders on a disk. What does lie on a
- * disk is changed there: the editor can neither lock a file nor keep it from others.
+ * Files as the editor sees them: remote, virtual and browser workspaces work like folders on a disk. What lies on a `disk`
+ * that the server reaches is changed there: the editor can neither lock a file nor keep it from others.
  */
-export function clientFiles(connection: Connection, disk: WritableFiles): WritableFiles {
+export function clientFiles(connection: Connection, disk: WritableFiles | undefined): WritableFiles {
   async function read(uri: string): Promise<Uint8Array | undefined> {
     const params: ReadFileParams = { uri };
     const content = await connection.sendRequest<ReadFileResult>(READ_FILE, params);
-    return content === null ? undefined : Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+    return content === null ? undefined : fromBase64(content);
   }
+  async function update(...[uri, change]: Parameters<WritableFiles["update"]>): Promise<void> {
+    const changed = change(await read(uri));
+    if (changed === undefined) return;
+    const params: WriteFileParams = { uri, content: toBase64(changed) };
+    await connection.sendRequest(WRITE_FILE, params);
+  }
+  let last = Promise.resolve();
   return {
     resolve: resolveUri,
     read,
@@ -29,13 +37,13 @@ export function clientFiles(connection: Connection, disk: WritableFiles): Writab
       const params: ListFilesParams = { folder, globs };
       return connection.sendRequest<ListFilesResult>(LIST_FILES, params);
     },
-    stamp: async (uri) => (uri.startsWith("file:") ? disk.stamp(uri) : undefined),
-    async update(uri, change, options) {
-      if (uri.startsWith("file:")) return disk.update(uri, change, options);
-      const changed = change(await read(uri));
-      if (changed === undefined) return;
-      const params: WriteFileParams = { uri, content: btoa(String.fromCharCode(...changed)) };
-      await connection.sendRequest(WRITE_FILE, params);
+    stamp: async (uri) => (uri.startsWith("file:") ? disk?.stamp(uri) : undefined),
+    update(uri, change, options) {
+      if (disk !== undefined && uri.startsWith("file:")) return disk.update(uri, change, options);
+      // One after the other, so that each changes what the one before it wrote.
+      const next = last.then(() => update(uri, change));
+      last = next.catch(() => undefined);
+      return next;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Acceptances, Config } from "../config.ts";
 import { decodeText, NotText, type WritableFiles } from "../files.ts";
-import { say } from "../messages.ts";
+import { say, type MessageId } from "../messages.ts";
 import type { Check, Checked } from "./checked.ts";
 import type { Client } from "./client.ts";
 import type { Configuration } from "./configuration.ts";
@@ -50,7 +50,7 @@ export function createClosedNotes(parts: Parts): ClosedNotes {
     const last = known.get(plainUri(uri));
     if (last !== undefined && sameKey(last.key, key)) return last.found;
     const found = guard("reading a note", null, () => read(uri)).then((result) =>
-      result === null ? failed(uri, say({ id: "review/cannot-be-read" })) : result,
+      result === null ? failed(uri, "unread/other") : result,
     );
     known.set(plainUri(uri), { key, found });
     return found;
@@ -60,13 +60,16 @@ export function createClosedNotes(parts: Parts): ClosedNotes {
     const bytes = await files.read(uri);
     if (bytes === undefined) return undefined;
     const text = textIn(bytes);
-    if (text instanceof NotText) return failed(uri, text.message);
+    if (text instanceof NotText) return failed(uri, `unread/${text.kind}`);
     await turn();
     const checked = await check(TextDocument.create(uri, "progress-note", 0, text));
     return reviewed(checked, null, diagnosticsOf(checked));
   }
 
-  const failed = (uri: string, why: string): Reviewed => unreadable(uri, `unread-${++failures}`, why);
+  async function failed(uri: string, why: MessageId): Promise<Reviewed> {
+    const { language } = (await configuration.of(uri)).config;
+    return unreadable(uri, `unread-${++failures}`, say({ id: why }, language));
+  }
 
   return {
     of: async (uri) => knownAt(uri, await keyOf(uri)),

@@ -2,7 +2,7 @@ import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 
 import type { Finding, FindingFix } from "../lint.ts";
 import { say } from "../messages.ts";
 import { isSigned } from "../note/facts/facts.ts";
-import { hasPrompt, replacePrompts } from "../note/prompt.ts";
+import { asSnippet, hasPrompt, promptsIn } from "../note/prompt.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { Checked } from "./checked.ts";
 import { toRange, toSpan } from "./convert.ts";
@@ -10,7 +10,7 @@ import { toDiagnostic } from "./diagnostics.ts";
 import { keepCommand } from "./keep.ts";
 
 type Options = {
-  readonly guide: string;
+  readonly guide: string | undefined;
   /** Whether the editor checks the document's version before it applies an edit. */
   readonly versioned: boolean;
   /** Whether the editor knows placeholders: a prompt is then selected, to be typed over. */
@@ -48,7 +48,9 @@ function quickFixes(
   const signed = checked.note !== undefined && isSigned(checked.note);
   const preferred = finding.fixes.find(({ kind }) => kind === "rewrite" || kind === "correct");
   return finding.fixes.filter(changesText).map((fix) => ({
-    title: signed ? say({ id: "fix/on-signed", args: { title: fix.title } }) : fix.title,
+    title: signed
+      ? say({ id: "fix/on-signed", args: { title: fix.title } }, checked.config.language)
+      : fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(checked, finding, guide)],
     edit:
@@ -76,12 +78,12 @@ export function workspaceEdit(
 
 /** The edits with their prompts as placeholders of a snippet, one after the other. */
 function withPlaceholders({ document }: Checked, edits: readonly Edit[]): WorkspaceEdit {
-  let stop = 0;
-  const placeholder = (prompt: string): string => `\${${++stop}:${prompt}}`;
+  let stop = 1;
   const textEdits = edits.map((edit) => {
     const range = toRange(document, edit);
     if (!hasPrompt(edit.text)) return { range, newText: edit.text };
-    const value = replacePrompts(edit.text.replace(/[\\$}]/g, "\\$&"), placeholder);
+    const value = asSnippet(edit.text, stop);
+    stop += promptsIn(edit.text).length;
     return { range, snippet: { kind: "snippet" as const, value } };
   });
   return {

@@ -9,6 +9,7 @@ import {
 import { loadAcceptances } from "../accepted.ts";
 import { completeConfig, loadConfig } from "../load-config.ts";
 import type { Files } from "../files.ts";
+import type { Language } from "../messages.ts";
 import { Settings, layered, type WrittenSettings } from "../settings.ts";
 import { parentUri, pathBelow, sameUri } from "./uri.ts";
 
@@ -42,6 +43,8 @@ export type Surroundings = {
   readonly files: Files;
   /** The `peernote` section of the editor's settings for a folder, unchecked. */
   readonly editorSettings: (folder: string | undefined) => Promise<unknown>;
+  /** The editor's own language. */
+  readonly language: Language;
   /** Told of all that was read, with what was wrong there. */
   readonly loaded: (read: readonly Read[]) => void;
   readonly warn: (message: string) => void;
@@ -161,14 +164,15 @@ function folderOf(documentUri: string, folders: readonly string[]): string | und
 }
 
 async function load(folder: string | undefined, around: Surroundings): Promise<Config> {
-  const editor = readEditorSettings(await around.editorSettings(folder), around.warn);
+  const { files, language } = around;
+  const settings = readEditorSettings(await around.editorSettings(folder), around.warn);
   try {
-    if (folder !== undefined) return await loadConfig(around.files, folder, editor);
+    if (folder !== undefined) return await loadConfig(files, folder, { settings, language });
   } catch {
     around.warn("The settings of a folder could not be read: its address makes no sense here.");
   }
   // Relative files mean nothing without a folder.
-  return completeConfig(around.files, "", { ...layered({}, editor), lexicon: [] });
+  return completeConfig(files, "", { ...layered({}, settings), lexicon: [] }, language);
 }
 
 /** The usable part of an editor's settings: a value that makes no sense is named and left out, the others hold. */

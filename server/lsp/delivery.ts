@@ -22,9 +22,8 @@ type Parts = {
 
 const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
-/** For editors that ask. `canRefresh` says whether they can be told to ask again. */
-export function answerDiagnostics(parts: Parts, canRefresh: boolean): Delivery {
-  const { connection, documents, check, diagnosticsOf, guard } = parts;
+/** For editors that ask, and can be told to ask again. */
+export function answerDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     guard("diagnostics", NOTHING, async () => {
       const document = documents.get(textDocument.uri);
@@ -39,11 +38,7 @@ export function answerDiagnostics(parts: Parts, canRefresh: boolean): Delivery {
           };
     }),
   );
-  return {
-    async refresh() {
-      if (canRefresh) await connection.languages.diagnostics.refresh();
-    },
-  };
+  return { refresh: () => connection.languages.diagnostics.refresh() };
 }
 
 /** Milliseconds in which further keystrokes make a check needless. Nobody notices that it waits for them. */

@@ -8,7 +8,7 @@ import { problemRange, toRange } from "./convert.ts";
 import { SOURCE } from "./protocol.ts";
 
 /** What the editor underlines: at most `maxProblems` findings, and behind the last of them how many more there are. */
-export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
+export function diagnosticsOf(checked: Checked, guide: string | undefined): Diagnostic[] {
   const { findings, config } = checked;
   const shown = findings.slice(0, config.settings.maxProblems);
   const diagnostics = shown.map((finding) => toDiagnostic(checked, finding, guide));
@@ -16,16 +16,16 @@ export function diagnosticsOf(checked: Checked, guide: string): Diagnostic[] {
   return more > 0 ? [...diagnostics, moreDiagnostic(checked, shown.at(-1)!, more)] : diagnostics;
 }
 
-/** One finding for the editor, its code leading to the rule's part of the guide. */
+/** One finding for the editor, its code leading to the rule's part of the guide where there is one. */
 export const toDiagnostic = (
   { document }: Checked,
   { rule, severity, message, start, end, data }: Finding,
-  guide: string,
+  guide: string | undefined,
 ): Diagnostic => ({
   range: toRange(document, { start, end }),
   severity: SEVERITY[severity],
   code: rule,
-  codeDescription: { href: `${guide}#${anchorOf(rule)}` },
+  ...(guide === undefined ? {} : { codeDescription: { href: `${guide}#${anchorOf(rule)}` } }),
   source: SOURCE,
   message,
   data,
@@ -38,17 +38,17 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Says at the top of a note that, and why, it could not be checked. */
-export const unreadDiagnostic = (why: string): Diagnostic => ({
+/** Says at the top of a note why it could not be checked. */
+export const unreadDiagnostic = (message: string): Diagnostic => ({
   range: problemRange({ line: 1, column: 1 }),
   severity: DiagnosticSeverity.Error,
   source: SOURCE,
-  message: say({ id: "review/unread", args: { why } }),
+  message,
 });
 
-const moreDiagnostic = ({ document }: Checked, { end }: Finding, count: number): Diagnostic => ({
+const moreDiagnostic = ({ document, config }: Checked, { end }: Finding, count: number): Diagnostic => ({
   range: toRange(document, { start: end, end }),
   severity: DiagnosticSeverity.Information,
   source: SOURCE,
-  message: say({ id: "editor/more", args: { count } }),
+  message: say({ id: "editor/more", args: { count } }, config.language),
 });

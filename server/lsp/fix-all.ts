@@ -15,7 +15,8 @@ export async function fixAllOf(
   if (checked.note === undefined) return [];
   const { edits } = await fixAll(checked.document.getText(), checked.check);
   if (edits.length === 0) return [];
-  return [{ title: say({ id: "fix/all" }), kind: FIX_ALL, edit: workspaceEdit(checked, edits, versioned) }];
+  const title = say({ id: "fix/all" }, checked.config.language);
+  return [{ title, kind: FIX_ALL, edit: workspaceEdit(checked, edits, versioned) }];
 }
 
 /** Whether an editor that asks for these kinds only, or for all where it says nothing, gets this one: "source" holds "source.fixAll". */

@@ -1,9 +1,9 @@
 import { MarkupKind, type Hover, type MarkupContent, type Position } from "vscode-languageserver";
 import type { Finding } from "../lint.ts";
-import { say } from "../messages.ts";
-import { SOURCES } from "../rules/guide.ts";
+import { say, type Message } from "../messages.ts";
 import { ruleById } from "../rules/index.ts";
 import { escapeMarkdown, exampleMarkdown } from "../rules/markdown.ts";
+import { textsOf } from "../rules/texts.ts";
 import type { Checked } from "./checked.ts";
 import { toOffset, toRange } from "./convert.ts";
 
@@ -48,23 +48,26 @@ const PLAIN: Style = {
 };
 
 function explain({ config }: Checked, { rule: id, data, fixes }: Finding, style: Style): string {
+  const { lexicon, language } = config;
   const rule = ruleById.get(id);
-  const entry = config.lexicon.entries.get(String(data["entry"]));
-  const why = entry?.why ?? rule?.why;
+  const texts = rule && textsOf(rule, language);
+  const entry = lexicon.entries.get(String(data["entry"]));
+  const why = entry?.why ?? texts?.why;
   const better = fixes.filter(({ kind }) => kind === "rewrite").map(({ title }) => style.text(title));
   const examples = (entry ?? rule)?.examples.map(style.example) ?? [];
+  const words = (message: Message): string => say(message, language);
   return [
-    ...(rule === undefined ? [] : [style.heading(rule.title)]), // the editor itself shows the message
+    ...(texts === undefined ? [] : [style.heading(texts.title)]), // the editor itself shows the message
     ...(why === undefined ? [] : [style.text(why)]),
     ...(entry?.ask === undefined ? [] : [style.text(entry.ask)]),
     ...(data["weighed"] === undefined
       ? []
-      : [style.text(say({ id: "hover/weighed", args: { words: data["weighed"] } }))]),
-    ...list(style.heading(say({ id: "hover/instead" })), better),
-    ...list(style.heading(say({ id: "hover/examples" })), examples),
+      : [style.text(words({ id: "hover/weighed", args: { words: data["weighed"] } }))]),
+    ...list(style.heading(words({ id: "hover/instead" })), better),
+    ...list(style.heading(words({ id: "hover/examples" })), examples),
     ...(rule === undefined
       ? []
-      : [style.text(say({ id: "hover/source", args: { source: SOURCES[rule.source] } }))]),
+      : [style.text(words({ id: "hover/source", args: { source: { id: `source/${rule.source}` } } }))]),
   ].join("\n\n");
 }
 

@@ -13,8 +13,9 @@ import { addWords } from "../agency-files.ts";
 import type { WritableFiles } from "../files.ts";
 import { inSentence } from "../kept.ts";
 import type { Finding, FindingFix } from "../lint.ts";
-import { say, type MessageId } from "../messages.ts";
+import { say, type Message } from "../messages.ts";
 import type { Check, Checked } from "./checked.ts";
+import type { Client } from "./client.ts";
 import type { Guard } from "./guard.ts";
 
 /** The commands by which an editor has words kept. The server carries them out, so they work in every editor. */
@@ -45,6 +46,7 @@ export function keepCommand(
 
 type Parts = {
   readonly connection: Connection;
+  readonly client: Client;
   readonly documents: TextDocuments<TextDocument>;
   readonly check: Check;
   readonly files: WritableFiles;
@@ -69,10 +71,10 @@ export function answerKeep(parts: Parts): void {
 async function acceptFinding(parts: Parts, at: z.infer<typeof AcceptArguments>[0]): Promise<void> {
   const { checked, finding } = await findingAt(parts, at);
   if (checked?.note === undefined || checked.home === undefined || finding === undefined)
-    return tell(parts, MessageType.Warning, "keep/changed");
+    return tell(parts, checked, MessageType.Warning, { id: "keep/changed" });
   const [sentence, words] = inSentence(checked.note, finding);
   const { home } = checked;
-  await write(parts, "accept/failed", () =>
+  await write(parts, checked, "accept/failed", () =>
     accept(
       parts.files,
       home,
@@ -86,32 +88,46 @@ async function addFinding(parts: Parts, at: z.infer<typeof AddArguments>[0]): Pr
   const { checked, finding } = await findingAt(parts, at);
   const adds = finding?.fixes.find((fix) => fix.adds?.to === at.to)?.adds;
   if (checked?.folder === undefined || adds === undefined)
-    return tell(parts, MessageType.Warning, "keep/changed");
+    return tell(parts, checked, MessageType.Warning, { id: "keep/changed" });
   const { folder, config } = checked;
-  await write(parts, "add/failed", () => addWords(parts.files, folder, adds, config));
+  await write(parts, checked, "add/failed", () => addWords(parts.files, folder, adds, config));
 }
 
-/** The finding that was shown, where the document is still what it was then. */
+/** The document as it is, and the finding that was shown where it is still what it was then. */
 async function findingAt(
   { documents, check }: Parts,
   { uri, version, rule, start, end }: z.infer<typeof Place>,
 ): Promise<{ readonly checked?: Checked; readonly finding?: Finding | undefined }> {
   const document = documents.get(uri);
-  if (document?.version !== version) return {};
+  if (document === undefined) return {};
   const checked = await check(document);
+  if (checked.document.version !== version) return { checked };
   const finding = checked.findings.find((one) => one.rule === rule && one.start === start && one.end === end);
   return { checked, finding };
 }
 
-async function write(parts: Parts, failed: MessageId, work: () => Promise<void>): Promise<void> {
+async function write(
+  parts: Parts,
+  checked: Checked,
+  failed: "accept/failed" | "add/failed",
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error); // of files: it holds no note text
-    return tell(parts, MessageType.Error, failed, why);
+    return tell(parts, checked, MessageType.Error, { id: failed, args: { why } });
   }
   void parts.guard("showing what is kept", undefined, parts.reload); // the editor may answer nothing before it is answered
 }
 
-const tell = ({ connection }: Parts, type: MessageType, id: MessageId, why = ""): Promise<void> =>
-  connection.sendNotification(ShowMessageNotification.type, { type, message: say({ id, args: { why } }) });
+/** Says it in the language of the document's settings; of one that is closed by now, in the editor's. */
+function tell(
+  { connection, client }: Parts,
+  checked: Checked | undefined,
+  type: MessageType,
+  said: Message,
+): Promise<void> {
+  const message = say(said, checked?.config.language ?? client.language);
+  return connection.sendNotification(ShowMessageNotification.type, { type, message });
+}

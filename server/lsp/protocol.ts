@@ -69,3 +69,37 @@ export type RuleTitlesResult = Readonly<Record<string, string>>;
 
 /** The tokens of work done progress begin with this while notes are read that are not open. */
 export const READING = "peernote/reading/";
+/** Asks the server where an agency keeps its templates: {@link TemplatesParams} in, a folder's address out; null where it has none. */
+export const TEMPLATES_FOLDER = "peernote/templatesFolder";
+/** The address that a new note is to have, or any other of the folder it belongs to. */
+export type TemplatesParams = { readonly uri: string };
+export type TemplatesResult = string | null;
+
+/** Asks where an open document stands: {@link StandingParams} in, {@link StandingResult} out. */
+export const STANDING = "peernote/standing";
+export type StandingParams = { readonly uri: string };
+
+/** Everything in it is in words, ready to be shown. Null where the document is no note. */
+export type StandingResult = {
+  /** What this is about, such as "Note". */
+  readonly name: string;
+  /** Short enough for a status bar. */
+  readonly text: string;
+  /** In full, for a screen reader. */
+  readonly spoken: string;
+  /** The same in full, to stand above the list of what there is to do. */
+  readonly title: string;
+  /** What that means for the writer, in a sentence. */
+  readonly hint: string;
+  /** How to use the list. */
+  readonly choose: string;
+  /** What there is to do, in the order in which it is best done. Groups without steps are left out. */
+  readonly groups: readonly StandingGroup[];
+} | null;
+export type StandingGroup = { readonly heading: string; readonly steps: readonly StandingStep[] };
+export type StandingStep = {
+  readonly message: string;
+  /** Where it is, such as "line 3". */
+  readonly place: string;
+  readonly range: Range;
+};

@@ -1,5 +1,5 @@
 import { WorkDoneProgressCreateRequest, type Connection, type ProgressToken } from "vscode-languageserver";
-import { say } from "../messages.ts";
+import { say, type Language } from "../messages.ts";
 import type { Client } from "./client.ts";
 import { READING } from "./protocol.ts";
 import { AT_ONCE } from "./review.ts";
@@ -17,6 +17,7 @@ export function createReadingProgress(
   connection: Connection,
   client: Client,
   asked: ProgressToken | undefined,
+  language: Language,
 ): ReadingProgress {
   let begun: ReturnType<Connection["window"]["attachWorkDoneProgress"]> | undefined;
 
@@ -24,7 +25,7 @@ export function createReadingProgress(
     const token = asked ?? `${READING}${++count}`;
     if (asked === undefined) await connection.sendRequest(WorkDoneProgressCreateRequest.type, { token });
     const progress = connection.window.attachWorkDoneProgress(token);
-    progress.begin(say({ id: "review/reading" }), 0);
+    progress.begin(say({ id: "review/reading" }, language), 0);
     return progress;
   }
 
@@ -32,7 +33,7 @@ export function createReadingProgress(
     async show(done, total) {
       if (total <= AT_ONCE || (asked === undefined && !client.showsProgress)) return;
       begun ??= await begin();
-      begun.report((100 * done) / total, say({ id: "review/progress", args: { done, total } }));
+      begun.report((100 * done) / total, say({ id: "review/progress", args: { done, total } }, language));
     },
     end: () => begun?.done(),
   };

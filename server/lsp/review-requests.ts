@@ -7,8 +7,9 @@ import {
 import * as z from "zod";
 import { takeBack } from "../accepted.ts";
 import type { WritableFiles } from "../files.ts";
-import { say } from "../messages.ts";
+import { say, type Language } from "../messages.ts";
 import { rules } from "../rules/index.ts";
+import { textsOf } from "../rules/texts.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Guard } from "./guard.ts";
 import {
@@ -30,6 +31,7 @@ type Parts = {
   readonly review: Review;
   readonly files: WritableFiles;
   readonly guard: Guard;
+  readonly language: () => Promise<Language>;
   /** Forgets what was found in files that are not open. */
   readonly forget: () => void;
   /** Reads everything again and has every diagnostic made anew. */
@@ -38,9 +40,10 @@ type Parts = {
 
 /** Answers a client that shows all notes of the open folders side by side. */
 export function answerReviewRequests(parts: Parts): void {
-  const { connection, guard, forget, reload } = parts;
-  const titles: RuleTitlesResult = Object.fromEntries(rules.map(({ id, title }) => [id, title]));
-  connection.onRequest(RULE_TITLES, () => titles);
+  const { connection, guard, language, forget, reload } = parts;
+  connection.onRequest(RULE_TITLES, () =>
+    guard<RuleTitlesResult>("rule titles", {}, async () => titlesIn(await language())),
+  );
   connection.onRequest(REVIEW, (token: CancellationToken) =>
     guard("the review", NOTHING, () => wholeReview(parts, token)),
   );
@@ -52,6 +55,9 @@ export function answerReviewRequests(parts: Parts): void {
     guard("showing again", undefined, () => showAgain(parts, ShowAgain.parse(params))),
   );
 }
+
+const titlesIn = (language: Language): RuleTitlesResult =>
+  Object.fromEntries(rules.map((rule) => [rule.id, textsOf(rule, language).title]));
 
 const NOTHING: ReviewResult = { notes: 0, kept: [], unneeded: [] };
 
@@ -74,7 +80,7 @@ async function showAgain(parts: Parts, { home, hash }: z.infer<typeof ShowAgain>
     await takeBack(files, home, hash);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error); // of files: it holds no note text
-    const message = say({ id: "accept/not-taken-back", args: { why } });
+    const message = say({ id: "accept/not-taken-back", args: { why } }, await parts.language());
     await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
   }
   void guard("showing what is accepted", undefined, reload);

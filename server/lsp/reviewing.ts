@@ -56,8 +56,11 @@ export function startReviewing(parts: Parts): Reviewing {
     if (client.reviews) void guard("telling", undefined, () => connection.sendNotification(REVIEW_CHANGED));
   });
 
-  if (client.pulls) answerWorkspaceDiagnostics({ ...parts, review, changing });
-  answerReviewRequests({ ...parts, review, forget: () => closedNotes.only([]) });
+  /** For what is said of no note in particular. */
+  const language = async () => (await configuration.of("untitled:all")).config.language;
+
+  if (client.pulls) answerWorkspaceDiagnostics({ ...parts, review, changing, language });
+  answerReviewRequests({ ...parts, review, language, forget: () => closedNotes.only([]) });
   documents.onDidChangeContent(changing.touch);
   documents.onDidClose(({ document: { uri } }) => {
     closedNotes.changed(uri);

@@ -4,11 +4,13 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CodeAction,
+  type CompletionList,
   type Connection,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
   type InitializeParams,
+  type SemanticTokens,
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -17,6 +19,7 @@ import { createCheck, type Checked } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
+import { completionsOf, TRIGGERS } from "./completion.ts";
 import { FIX_ALL, fixAllOf, wants } from "./fix-all.ts";
 import { followChanges } from "./changes.ts";
 import { createConfiguration } from "./configuration.ts";
@@ -28,15 +31,25 @@ import { createGuard } from "./guard.ts";
 import { foldingRangesOf } from "./folding.ts";
 import { hoverOf } from "./hover.ts";
 import { ACCEPT, ADD_WORDS, answerKeep } from "./keep.ts";
+import {
+  STANDING,
+  TEMPLATES_FOLDER,
+  type StandingParams,
+  type StandingResult,
+  type TemplatesParams,
+  type TemplatesResult,
+} from "./protocol.ts";
 import { startReviewing } from "./reviewing.ts";
+import { LEGEND, semanticTokensOf } from "./semantic-tokens.ts";
+import { standingIn } from "./standing.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What the machine that the server runs on gives it. */
 export type Host = {
-  /** Reads and changes files where the editor does not. */
-  readonly files: WritableFiles;
+  /** Reads and changes files where the editor does not. In a browser the editor always does. */
+  readonly files?: WritableFiles;
   /** Address of the rule guide for editors that name none. */
-  readonly guide: string;
+  readonly guide?: string;
   /** The writer's day, YYYY-MM-DD. */
   readonly today: () => string;
 };
@@ -54,9 +67,11 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   executeCommandProvider: { commands: [ACCEPT, ADD_WORDS] },
+  completionProvider: { triggerCharacters: TRIGGERS },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  semanticTokensProvider: { legend: LEGEND, full: true, range: true },
   ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } } : {}),
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });
@@ -69,10 +84,12 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   const documents = new TextDocuments(TextDocument);
   const editorSettings = createEditorSettings(connection, client, guard);
   const showFileProblems = createFileProblems(connection);
-  const files = client.readsFiles ? clientFiles(connection, host.files) : host.files;
+  const files =
+    host.files === undefined || client.readsFiles ? clientFiles(connection, host.files) : host.files;
   const configuration = createConfiguration({
     files,
     editorSettings: editorSettings.of,
+    language: client.language,
     loaded: (read) => void guard("showing problems", undefined, () => showFileProblems(read)),
     warn: (message) => connection.console.warn(message),
   });
@@ -91,12 +108,13 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     reload,
     diagnosticsOf: (checked: Checked) => diagnosticsOf(checked, guide),
   };
-  const delivery = client.pulls ? answerDiagnostics(parts, client.refreshes) : publishDiagnostics(parts);
+  const delivery = client.pulls ? answerDiagnostics(parts) : publishDiagnostics(parts);
   const reviewing = startReviewing(parts);
 
   async function reload(): Promise<void> {
     await configuration.reload();
     await Promise.all([delivery.refresh(), reviewing.reloaded()]);
+    if (client.recolors) await connection.languages.semanticTokens.refresh();
   }
 
   const answer = <T>(
@@ -117,6 +135,16 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
       ...(only && wants(only, FIX_ALL) ? await fixAllOf(checked, options) : []),
     ]),
   );
+  connection.onCompletion(({ textDocument: { uri }, position, context }) =>
+    answer<CompletionList | null>("completion", null, uri, (checked) =>
+      completionsOf(checked, position, {
+        context,
+        today: today(),
+        snippets: client.snippetItems,
+        details: client.itemDetails,
+      }),
+    ),
+  );
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer<Hover | null>("hover", null, uri, (checked) => hoverOf(checked, position, client.markdown)),
   );
@@ -126,7 +154,22 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
     answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
   );
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
+    answer<SemanticTokens>("colors", { data: [] }, uri, (checked) => semanticTokensOf(checked)),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) =>
+    answer<SemanticTokens>("colors", { data: [] }, uri, (checked) => semanticTokensOf(checked, range)),
+  );
+  connection.onRequest(STANDING, ({ uri }: StandingParams) =>
+    answer<StandingResult>("standing", null, uri, standingIn),
+  );
   answerKeep(parts);
+  connection.onRequest(TEMPLATES_FOLDER, ({ uri }: TemplatesParams) =>
+    guard<TemplatesResult>("templates", null, async () => {
+      const { folder, settings } = (await configuration.of(uri)).config;
+      return folder === undefined ? null : files.resolve(folder, settings.templates);
+    }),
+  );
   documents.listen(connection);
 
   followChanges({ ...parts, editorSettings, reviewing });

@@ -1,15 +1,21 @@
 import { SymbolKind, type DocumentSymbol } from "vscode-languageserver";
+import type { Language } from "../messages.ts";
 import type { Field, Section } from "../note/fields.ts";
 import { textOf, type Span } from "../note/span.ts";
 import { ruleById } from "../rules/index.ts";
+import { textsOf } from "../rules/texts.ts";
 import type { Checked } from "./checked.ts";
 import { toRange } from "./convert.ts";
 
 /** The outline of a note: its fields and sections in the order of the text, each with the beginning of what it says. */
-export function symbolsOf({ document, note }: Checked): DocumentSymbol[] {
+export function symbolsOf({ document, note, config }: Checked): DocumentSymbol[] {
   if (note === undefined) return [];
   return [...note.fields, ...note.sections.flatMap(asField)]
-    .map((field) => ({ ...placeOf(field), name: nameOf(note.text, field), value: field.value }))
+    .map((field) => ({
+      ...placeOf(field),
+      name: nameOf(note.text, field, config.language),
+      value: field.value,
+    }))
     .filter(({ name }) => name !== "")
     .sort((a, b) => a.whole.start - b.whole.start)
     .map(({ name, value, whole, label }) => ({
@@ -32,8 +38,11 @@ function placeOf({ label, value, origin }: Field): { readonly whole: Span; reado
 }
 
 /** The label as it is written; where there is none, what the rule about the fact calls it. */
-const nameOf = (text: string, { name, label }: Field): string =>
-  label ? opening(textOf(text, label)) : (ruleById.get(`field/${name}`)?.title ?? "");
+function nameOf(text: string, { name, label }: Field, language: Language): string {
+  if (label) return opening(textOf(text, label));
+  const rule = ruleById.get(`field/${name}`);
+  return rule ? textsOf(rule, language).title : "";
+}
 
 /** As many words as a list has room for, on one line. */
 export function opening(written: string): string {

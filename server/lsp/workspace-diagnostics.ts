@@ -10,6 +10,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Language } from "../messages.ts";
 import type { Changing } from "./changing.ts";
 import type { Client } from "./client.ts";
 import type { Guard } from "./guard.ts";
@@ -24,6 +25,7 @@ type Parts = {
   readonly documents: TextDocuments<TextDocument>;
   readonly review: Review;
   readonly changing: Changing;
+  readonly language: () => Promise<Language>;
   readonly guard: Guard;
 };
 
@@ -35,7 +37,7 @@ type Send = (items: Item[]) => void;
  * is there. It would ask again and again: where nothing is new, its question is answered once something is.
  */
 export function answerWorkspaceDiagnostics(parts: Parts): void {
-  const { connection, client, documents, review, changing, guard } = parts;
+  const { connection, client, documents, review, changing, language, guard } = parts;
   const closed = new Map<string, string>();
   documents.onDidClose(({ document: { uri } }) => closed.set(plainUri(uri), uri));
 
@@ -45,7 +47,7 @@ export function answerWorkspaceDiagnostics(parts: Parts): void {
     const left = [...closed];
     const gone = new Map([...left, ...[...before].map(([plain, { uri }]) => [plain, uri] as const)]);
     const same: Item[] = [];
-    const progress = createReadingProgress(connection, client, params.workDoneToken);
+    const progress = createReadingProgress(connection, client, params.workDoneToken, await language());
     try {
       for await (const { notes, done, total } of review(token)) {
         await progress.show(done, total);

@@ -16,6 +16,15 @@ export const hasPrompt = (value: string): boolean => value.search(PROMPT) >= 0;
 export const replacePrompts = (text: string, words: (prompt: string) => string): string =>
   text.replace(PROMPT, words);
 
+/** The text as a snippet of the editor: each prompt is a placeholder to type over, numbered from `first` on. */
+export function asSnippet(text: string, first = 1): string {
+  let stop = first;
+  return replacePrompts(escapeSnippet(text), (prompt) => `\${${stop++}:${prompt}}`);
+}
+
+/** Text that means nothing special in a snippet. */
+export const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
+
 /** The length of the prompt that starts at this offset; 0 where none does. */
 export function promptLength(text: string, at: number): number {
   PROMPT_HERE.lastIndex = at;

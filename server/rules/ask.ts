@@ -12,8 +12,10 @@ import type { Fix } from "./rule.ts";
 export function askFix(note: Note, words: Span, { ask, safety }: Pick<Entry, "ask" | "safety">): Fix[] {
   if (ask === undefined) return [];
   const prompt = promptFor(asPrompt(ask));
-  if (!safety)
-    return [{ kind: "ask", title: { id: "fix/ask", args: { prompt } }, edits: [{ ...words, text: prompt }] }];
+  if (!safety) {
+    const edits = [{ start: words.start, end: words.end, text: prompt }];
+    return [{ kind: "ask", title: { id: "fix/ask", args: { prompt } }, edits }];
+  }
   const sentence = note.sentences.find((sentence) => overlaps(sentence, words));
   return sentence === undefined || isAsked(note, sentence) ? [] : [askBehind(sentence, prompt)];
 }

@@ -24,7 +24,7 @@ export default {
           span: at,
           message: {
             id: "check/weekday-differs",
-            args: { words: textOf(note.text, value), day: DAYS[weekdayOf(value.iso) - 1]! },
+            args: { words: textOf(note.text, value), day: { id: DAYS[weekdayOf(value.iso) - 1]! } },
           },
         };
     }
@@ -35,7 +35,15 @@ const COMPARED = ["date", "duration", "code"] as const satisfies readonly FieldN
 /** A form asks for one fact a few times at most. */
 const MOST = 20;
 
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS = [
+  "weekday/monday",
+  "weekday/tuesday",
+  "weekday/wednesday",
+  "weekday/thursday",
+  "weekday/friday",
+  "weekday/saturday",
+  "weekday/sunday",
+] as const;
 
 function* contradictions({ text, fields }: Note, name: (typeof COMPARED)[number]): Generator<Problem> {
   const stated = fields

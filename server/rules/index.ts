@@ -27,7 +27,10 @@ import vaguePlan from "./check-vague-plan.ts";
 import otherParticipant from "./check-other-participant.ts";
 import type { Rule } from "./rule.ts";
 
-/** Every rule there is, in the order in which they run and guides and reports list them. */
+/**
+ * Every rule there is, in the order in which they run and guides and reports list them. Of the facts a note must hold the
+ * signature and its date come last, as they do for the writer.
+ */
 export const rules: readonly Rule[] = [
   clinicalIdiom,
   motive,
@@ -43,11 +46,11 @@ export const rules: readonly Rule[] = [
   fieldDate,
   fieldDuration,
   fieldLocation,
-  fieldSignature,
-  fieldSignatureDate,
   fieldDiagnosisCode,
   fieldCode,
   fieldPlan,
+  fieldSignature,
+  fieldSignatureDate,
   placeholder,
   timeArithmetic,
   timeBreakdown,

@@ -1,7 +1,9 @@
 import type { Field, RequiredField } from "../note/fields.ts";
 import type { Note } from "../note/note.ts";
 import { promptFor } from "../note/prompt.ts";
-import type { Span } from "../note/span.ts";
+import { asWritten } from "../note/written-day.ts";
+import { likeModel, lineStart, modelFor, type Labelled } from "./label-style.ts";
+import { dayOrder, likelyValues, WORDING } from "./likely.ts";
 import type { Edit, Fix } from "./rule.ts";
 
 /**
@@ -10,40 +12,20 @@ import type { Edit, Fix } from "./rule.ts";
  */
 export function insertFixes(note: Note, name: RequiredField, today: string): Fix[] {
   const { label, prompt } = WORDING[name];
+  const day = asWritten(today, dayOrder(note.text, note.facts[name].field?.label));
   return [
     {
       kind: "insert",
       title: { id: "fix/insert", args: { label } },
       edits: [editFor(note, name, label, promptFor(prompt))],
     },
-    ...likelyValues(name, today).map((value): Fix => ({
+    ...likelyValues(name, day).map((value): Fix => ({
       kind: "insert",
       title: { id: "fix/insert-value", args: { label, value } },
       edits: [editFor(note, name, label, value)],
     })),
   ];
 }
-
-/** What a peer service is most often billed and written as (CalMHSA), and the day it is. Never what happened. */
-function likelyValues(name: RequiredField, today: string): readonly string[] {
-  if (name === "date" || name === "signature-date") return [today.replace(/^(\d+)-(\d+)-(\d+)$/, "$2/$3/$1")];
-  if (name === "service-type") return ["Self-help/peer services", "Skill-building group"];
-  if (name === "code") return ["H0038", "H0025"];
-  return name === "location" ? ["Office", "Home", "Community", "Telehealth"] : [];
-}
-
-const WORDING: Readonly<Record<RequiredField, { readonly label: string; readonly prompt: string }>> = {
-  "service-type": { label: "Service type", prompt: "what kind of peer service" },
-  narrative: { label: "Narrative", prompt: "what you did together and how it helped" },
-  date: { label: "Date of service", prompt: "the day you met" },
-  duration: { label: "Duration", prompt: "minutes with the person" },
-  location: { label: "Location", prompt: "where the person was" },
-  signature: { label: "Signature", prompt: "your name and credential" },
-  "signature-date": { label: "Date signed", prompt: "the day you sign" },
-  "diagnosis-code": { label: "ICD-10", prompt: "the code on the problem list" },
-  code: { label: "Code", prompt: "H0038 or H0025" },
-  plan: { label: "Plan", prompt: "who will do what, and when" },
-};
 
 function editFor(note: Note, name: RequiredField, label: string, value: string): Edit {
   const { field } = note.facts[name];
@@ -70,23 +52,6 @@ function fillIn(text: string, { value: place }: Field, value: string): Edit {
   return { ...place, text: gap + value };
 }
 
-type Labelled = Field & { readonly label: Span };
-
-/** The field after which a new one belongs, and whose looks it takes: the last of the header, or the signature. */
-function modelFor({ fields, prose }: Note, name: RequiredField): Labelled | undefined {
-  const labelled = fields.filter(
-    (field): field is Labelled => field.label !== undefined && field.value.end > field.value.start,
-  );
-  if (name === "signature-date") return labelled.find((field) => field.name === "signature");
-  if (name === "signature" || name === "plan" || name === "narrative") return undefined;
-  const story = prose[0]?.start ?? Infinity;
-  return labelled.findLast(
-    (field) =>
-      field.value.end <= story &&
-      !["signature", "signature-date", "plan", "narrative", "goal"].includes(field.name),
-  );
-}
-
 /** The labelled field in front of the model on the same line, if there is one: then a line holds several. */
 function fieldBefore({ text, fields }: Note, model: Labelled): Field | undefined {
   const start = lineStart(text, model.label.start);
@@ -97,23 +62,6 @@ function fieldBefore({ text, fields }: Note, model: Labelled): Field | undefined
       field.label.start >= start &&
       field.value.end > field.value.start,
   );
-}
-
-/** The label in the model's letters and marks: capitals, bold, snake case, and what stands before the value. */
-function likeModel(text: string, { label, value, origin }: Labelled, wanted: string): string {
-  const written = text.slice(label.start, label.end);
-  const cased =
-    written === written.toUpperCase()
-      ? wanted.toUpperCase()
-      : written === written.toLowerCase()
-        ? wanted.toLowerCase()
-        : wanted;
-  const name =
-    origin === "front-matter" || /^[a-z\d]+(?:_[a-z\d]+)+$/.test(written)
-      ? cased.replace(/[^\p{L}\d]+/gu, "_")
-      : cased;
-  const between = text.slice(label.end, value.start);
-  return name + (between.length > 40 || /[\r\n]|^ $/.test(between) ? ": " : between);
 }
 
 /** Where no other field shows the way: header fields on top, plan before the signature, the rest at the end. */
@@ -133,8 +81,6 @@ function atEdge({ text, fields }: Note, name: RequiredField, line: string): Edit
   const end = text.trimEnd().length;
   return { start: end, end, text: (end > 0 ? newline + newline : "") + line };
 }
-
-const lineStart = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
 
 function lineEnd(text: string, at: number): number {
   const found = text.slice(at).search(/[\r\n]/);

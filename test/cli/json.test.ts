@@ -105,6 +105,14 @@ test("counts UTF-16 offsets without the byte order mark, and lines at every kind
   ]);
 });
 
+test("holds to the contract over the samples, whatever the fixes are", async () => {
+  const { stdout } = await peernote(".", ["lint", "--format", "json", "--fail-on", "never", "samples"]);
+  const kinds = read(stdout).files.flatMap(({ findings }) =>
+    findings.flatMap(({ fixes }) => fixes.map(({ kind }) => kind)),
+  );
+  expect([...new Set(kinds)].sort()).toEqual(["accept", "ask", "correct", "insert", "rewrite"]);
+});
+
 test("lists notes without findings, and counts what it lists", async () => {
   const folder = folderWith({
     "one.note": "He zorbled.",

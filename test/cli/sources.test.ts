@@ -38,6 +38,20 @@ test("a folder means its .note files and what its settings include, and nobody e
   );
 });
 
+test("templates are no notes, unless somebody names one", async () => {
+  const folder = folderWith({
+    "a.note": "",
+    "templates/b.note": "",
+    "other/templates/c.note": "",
+    "own/.peernote.json": JSON.stringify({ templates: "./forms/" }),
+    "own/forms/d.note": "",
+    ".peernote.json": JSON.stringify({ include: ["**/*.txt"] }),
+    "templates/e.txt": "",
+  });
+  expect(Object.keys(await linted(folder, []))).toEqual(["a.note", "other/templates/c.note"]);
+  expect(Object.keys(await linted(folder, ["templates/b.note"]))).toEqual(["templates/b.note"]);
+});
+
 test("a file that is named is linted whatever it is called, and once however often it is named", async () => {
   const folder = folderWith({ "a/e.txt": "", "a/f.note": "" });
   expect(Object.keys(await linted(folder, ["a/e.txt", "./a/e.txt", "a", "a/*.note"]))).toEqual([

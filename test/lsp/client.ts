@@ -14,6 +14,8 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
+  type CompletionContext,
+  type CompletionList,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type DocumentSymbol,
@@ -36,6 +38,8 @@ export type Editor = {
   /** Answers for the `peernote` section. Left out: the editor cannot be asked. */
   readonly settings?: (scope: string | undefined) => unknown;
   readonly options?: unknown;
+  /** The language of its interface. Left out: it does not say. */
+  readonly locale?: string;
   /** Prepares the connection before the handshake. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 };
@@ -97,6 +101,7 @@ export async function startClient(editor: Editor = {}) {
       },
     },
     initializationOptions: editor.options,
+    ...(editor.locale === undefined ? {} : { locale: editor.locale }),
     workspaceFolders: editor.folders?.map((path) => ({ uri: uriOf(path), name: path })) ?? null,
   });
   await connection.sendNotification("initialized", {});
@@ -155,6 +160,12 @@ export async function startClient(editor: Editor = {}) {
         textDocument: { uri },
         range,
         context: { diagnostics: [], ...(only ? { only } : {}) },
+      }),
+    completions: (uri: string, line: number, character: number, context?: CompletionContext) =>
+      connection.sendRequest<CompletionList | null>("textDocument/completion", {
+        textDocument: { uri },
+        position: { line, character },
+        ...(context ? { context } : {}),
       }),
     hover: (uri: string, line: number, character: number) =>
       connection.sendRequest<Hover | null>("textDocument/hover", {

@@ -26,7 +26,9 @@ const replacements = (actions: readonly CodeAction[]): CodeAction[] =>
   actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === "drift/motive");
 
 test("a quick fix at the cursor puts better words in place, and the finding is gone", async () => {
-  await start({ capabilities: { ...PULLS, workspace: { workspaceEdit: { documentChanges: true } } } });
+  await start({
+    capabilities: { ...PULLS, workspace: { ...PULLS.workspace, workspaceEdit: { documentChanges: true } } },
+  });
   await client.open(NOTE, TEXT);
   const [fix, other] = replacements(await client.actions(NOTE, CURSOR));
   expect(fix).toMatchObject({ kind: "quickfix", isPreferred: true });
@@ -58,7 +60,7 @@ test("an editor that does not check versions gets plain edits", async () => {
 
 test("an editor that knows snippets gets the question as a placeholder to type over", async () => {
   const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
-  await start({ capabilities: { ...PULLS, workspace: { workspaceEdit } } });
+  await start({ capabilities: { ...PULLS, workspace: { ...PULLS.workspace, workspaceEdit } } });
   await client.open(NOTE, "We talked. She was manipulative at lunch.\n");
   const at = { start: { line: 0, character: 22 }, end: { line: 0, character: 22 } };
   const ask = replacements(await client.actions(NOTE, at)).find(({ title }) => title.startsWith("Ask here"));

@@ -49,6 +49,18 @@ describe("an editor that asks for diagnostics", () => {
   });
 });
 
+describe("an editor that asks for diagnostics, but cannot be told to ask again", () => {
+  test("has them published, also when they change without a change of the note", async () => {
+    await start({ capabilities: { textDocument: { diagnostic: {} } } });
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    await client.open(NOTE, DRIFT);
+    expect(places(await client.publishedFor(NOTE, 1))).toEqual(["0:7-0:25"]);
+    const settings = { peernote: { rules: { "drift/motive": "off" } } };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings });
+    await client.until(() => places(client.published.get(NOTE)!.diagnostics).length === 0);
+  });
+});
+
 describe("an editor that waits for diagnostics", () => {
   test("has them published for each version and taken away at the end", async () => {
     await start();

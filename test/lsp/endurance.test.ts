@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { PULLS, startClient, type TestClient } from "./client.ts";
 
@@ -80,14 +80,41 @@ test("over Node's channel it answers its parent and ends when the parent lets go
   expect(await ended).toBe(0);
 });
 
-test("nothing in the server can open a connection or start a program", () => {
-  const bundles = ["server", "compromise"].map((name) => readFileSync(`dist/${name}.cjs`, "utf8")).join();
-  const required = Array.from(
-    bundles.matchAll(/\b(?:require|import)\("(?:node:)?([^"]+)"\)/g),
-    ([, name]) => name,
+/** What the text of bundles asks for by name. */
+const requiredBy = (...bundles: string[]): Set<string> =>
+  new Set(
+    bundles.flatMap((name) => {
+      const text = readFileSync(`dist/${name}`, "utf8");
+      return Array.from(text.matchAll(/\b(?:require|import)\("(?:node:)?([^"]+)"\)/g), ([, name]) => name!);
+    }),
   );
+
+test("nothing in the server can open a connection or start a program", () => {
+  const required = requiredBy("server.cjs", "server-web.cjs", "compromise.cjs");
   expect(required).toContain("path");
   for (const name of ["net", "tls", "dgram", "dns", "http", "https", "http2", "child_process", "cluster"]) {
     expect(required).not.toContain(name);
+  }
+});
+
+test("what runs in a browser asks for nothing of Node's and has no word for a connection", () => {
+  expect(requiredBy("client-web.js")).toEqual(new Set(["vscode"]));
+  expect(requiredBy("server-web.cjs", "compromise.cjs")).toEqual(
+    new Set(["./compromise.cjs", "./lexicon.json", "./model.json"]),
+  );
+  for (const name of ["client-web.js", "server-web.cjs", "compromise.cjs"]) {
+    expect(readFileSync(`dist/${name}`, "utf8"), name).not.toMatch(
+      /\b(?:fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection|sendBeacon|importScripts)\b/,
+    );
+  }
+});
+
+test("what both hosts need is bundled once", () => {
+  for (const [forNode, forBrowser] of [
+    ["server.cjs", "server-web.cjs"],
+    ["client.cjs", "client-web.js"],
+  ] as const) {
+    expect(requiredBy(forNode)).toContain(`./${forBrowser}`);
+    expect(statSync(`dist/${forNode}`).size).toBeLessThan(statSync(`dist/${forBrowser}`).size / 4);
   }
 });

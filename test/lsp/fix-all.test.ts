@@ -14,7 +14,7 @@ let client: TestClient;
 beforeEach(async () => {
   client = await startClient({
     folders: [folder],
-    capabilities: { ...PULLS, workspace: { workspaceEdit: { documentChanges: true } } },
+    capabilities: { ...PULLS, workspace: { ...PULLS.workspace, workspaceEdit: { documentChanges: true } } },
   });
 });
 afterEach(() => client.stop());

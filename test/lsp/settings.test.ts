@@ -56,6 +56,15 @@ describe("settings and lexicon files", () => {
     expect(loud(await client.pulled(inner))).toEqual({ wolking: 2, "playing the victim": 2 });
   });
 
+  test("hold each in its own folder, where several are open side by side", async () => {
+    const strict = folder({ ".peernote.json": { rules: { "drift/motive": "error" } } });
+    const calm = folder({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
+    await start({ capabilities: PULLS, folders: [strict, calm] });
+    for (const place of [strict, calm]) await client.open(uriOf(place, "a.note"), TEXT);
+    expect(loud(await client.pulled(uriOf(strict, "a.note")))).toEqual({ "playing the victim": 1 });
+    expect(loud(await client.pulled(uriOf(calm, "a.note")))).toEqual({ "playing the victim": 4 });
+  });
+
   test("hold beside a file outside of every folder, and in the first folder for an untitled document", async () => {
     const place = folder({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
     await start({ capabilities: PULLS });

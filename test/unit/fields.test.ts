@@ -12,7 +12,7 @@ const TODAY = "2025-06-30";
 const { lexicon } = defaultConfig();
 
 const findings = (text: string, settings = Settings.parse({})): Finding[] =>
-  lint(parseNote(text, settings.labels), { settings, lexicon, today: TODAY });
+  lint(parseNote(text, settings.labels), { settings, lexicon, today: TODAY, language: "en" });
 
 const ids = (text: string, settings?: Settings): string[] =>
   findings(text, settings)

@@ -41,6 +41,7 @@ const options = {
   settings: Settings.parse({}),
   lexicon: builtInLexicon(),
   today: "2026-06-01",
+  language: "en" as const,
   english,
   reader: builtInReader(),
 };
@@ -101,4 +102,17 @@ test("nearly every wording offers a way out besides keeping it", () => {
   const mended = wordings.filter(({ fixes }) => fixes.some(({ kind }) => kind !== "accept"));
   expect(wordings.length).toBeGreaterThan(1000);
   expect(mended.length / wordings.length).toBeGreaterThanOrEqual(0.95);
+});
+
+test.each([
+  ["Fecha de servicio:\n", "date", "Fecha de servicio: 01/06/2026\n"],
+  [
+    "---\nduration: '45 min'\n---\nWe met.",
+    "location",
+    "---\nduration: '45 min'\nlocation: Office\n---\nWe met.",
+  ],
+])("in %j the %s is added as the note is read", (text, name, whole) => {
+  const missing = findingsIn(text).find(({ rule }) => rule === `field/${name}`)!;
+  expect(missing.fixes.map((fix) => applied(text, fix))).toContain(whole);
+  expect(findingsIn(whole).map(({ rule }) => rule)).not.toContain(`field/${name}`);
 });

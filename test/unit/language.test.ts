@@ -11,6 +11,7 @@ const drift = (text: string): string[] =>
     settings: Settings.parse({}),
     lexicon: builtInLexicon(),
     today: "2026-03-01",
+    language: "en",
     english,
   })
     .filter(({ rule }) => rule.startsWith("drift/"))

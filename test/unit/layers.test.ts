@@ -13,12 +13,14 @@ const CORE = [
   "rules",
   "rewrite",
   "fix",
+  "complete",
   "acceptance.ts",
   "additions.ts",
   "kept.ts",
   "lint.ts",
   "messages.ts",
   "settings.ts",
+  "standing.ts",
   "defaults.ts",
 ];
 

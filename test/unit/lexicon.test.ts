@@ -16,6 +16,7 @@ function marked(text: string, reader?: Reader): string {
     settings,
     lexicon: builtInLexicon(),
     today: "2026-06-01",
+    language: "en",
     english,
     reader,
   });

@@ -1,17 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import settingsSchema from "../../server/settings.schema.json" with { type: "json" };
 import strings from "../../package.nls.json" with { type: "json" };
-
-const contributed = packageJson.contributes.configuration.properties as Record<string, { default?: unknown }>;
-const schema = settingsSchema.properties as Record<string, { default?: unknown }>;
-
-test("the editor offers the settings that .peernote.json has, with the same defaults", () => {
-  const keys = Object.keys(schema).filter((key) => key !== "$schema");
-  expect(Object.keys(contributed).sort()).toEqual(keys.map((key) => `peernote.${key}`).sort());
-  for (const key of keys) expect(contributed[`peernote.${key}`]!.default).toEqual(schema[key]!.default);
-});
 
 /** The extension's code, all files after one another. */
 const code = readdirSync(new URL("../../client/", import.meta.url), { recursive: true, encoding: "utf8" })
@@ -43,16 +33,24 @@ test("menus and keys have commands that there are, and words that lead to comman
   const linked = [...JSON.stringify(strings).matchAll(/\(command:(peernote[^)]*)\)/g)].map(
     (match) => match[1]!,
   );
-  for (const command of [...used, ...linked]) expect(known).toContain(command);
+  const own = used.filter((command) => command.startsWith("peernote."));
+  for (const command of [...own, ...linked]) expect(known).toContain(command);
 });
 
 test("every condition of the manifest is one that the editor or the extension sets, and the other way round", () => {
-  const conditions = [...Object.values(menus).flat(), ...viewsWelcome].map(({ when }) => when);
+  const all = [...Object.values(menus).flat(), ...viewsWelcome];
+  const conditions = all.flatMap((entry) => ("when" in entry ? [entry.when] : []));
   const compared = conditions.flatMap((when) => when.split(/&&|\|\|/).map((part) => part.trim()));
   const keys = compared.map((part) => part.replace(/^!/, "").split(" ")[0]!).filter((key) => key !== "false");
   const own = keys.filter((key) => key.startsWith("peernote."));
   expect([...new Set(own)].sort()).toEqual(inCode(/"setContext",\s*"([^"]+)"/g));
-  const editors = ["view", "viewItem", "workspaceFolderCount", "isWorkspaceTrusted"];
+  const editors = [
+    "view",
+    "viewItem",
+    "workspaceFolderCount",
+    "isWorkspaceTrusted",
+    "explorerResourceIsFolder",
+  ];
   expect(keys.filter((key) => !own.includes(key) && !editors.includes(key))).toEqual([]);
   const ids = Object.values(views).flatMap((group) => group.map(({ id }) => id));
   for (const part of compared) {
@@ -62,7 +60,10 @@ test("every condition of the manifest is one that the editor or the extension se
   }
 });
 
+/** Texts that only `.peernote.json` has a place for. */
+const SCHEMA_ALONE = ["config.schema", "config.start"];
+
 test("every text that the manifest asks for is there, and none is left over", () => {
-  const asked = [...JSON.stringify(packageJson).matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]!);
-  expect([...new Set(asked)].sort()).toEqual(Object.keys(strings).sort());
+  const asked = [...JSON.stringify(packageJson).matchAll(/"%([\w./-]+)%"/g)].map((match) => match[1]!);
+  expect([...asked, ...SCHEMA_ALONE].sort()).toEqual(Object.keys(strings).sort());
 });

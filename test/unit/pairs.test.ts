@@ -5,7 +5,13 @@ import * as english from "../../server/note/compromise.ts";
 import { parseNote } from "../../server/note/note.ts";
 import { Settings } from "../../server/settings.ts";
 
-const options = { settings: Settings.parse({}), lexicon: builtInLexicon(), today: "2026-06-01", english };
+const options = {
+  settings: Settings.parse({}),
+  lexicon: builtInLexicon(),
+  today: "2026-06-01",
+  language: "en" as const,
+  english,
+};
 
 const findingsOf = (text: string, entry: string): Finding[] =>
   lint(parseNote(text), options).filter(({ data }) => data["entry"] === entry);

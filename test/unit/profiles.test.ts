@@ -19,7 +19,12 @@ const configOf = (settings: string) =>
 async function severityOf(rule: string, text: string, settings: string): Promise<string | undefined> {
   const config = await configOf(settings);
   expect(config.problems).toEqual([]);
-  const options = { settings: config.settings, lexicon: config.lexicon, today: "2026-06-01" };
+  const options = {
+    settings: config.settings,
+    lexicon: config.lexicon,
+    language: config.language,
+    today: "2026-06-01",
+  };
   return lint(parseNote(text, config.settings.labels), options).find((finding) => finding.rule === rule)
     ?.severity;
 }

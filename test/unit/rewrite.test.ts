@@ -37,7 +37,12 @@ const lexicon = createLexicon(
 
 /** The text after the first fix of its one drift finding. */
 function rewritten(text: string): string | undefined {
-  const findings = lint(parseNote(text), { settings: Settings.parse({}), lexicon, today: "2026-06-01" });
+  const findings = lint(parseNote(text), {
+    settings: Settings.parse({}),
+    lexicon,
+    today: "2026-06-01",
+    language: "en",
+  });
   const edit = findings.find(({ rule }) => rule.startsWith("drift/"))?.fixes[0]?.edits?.[0];
   return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }

@@ -9,7 +9,12 @@ const settings = Settings.parse({});
 
 /** The words that one rule underlines, put back into the text as its examples mark them. */
 function marked(text: string, id: string): string {
-  const findings = lint(parseNote(text), { settings, lexicon: builtInLexicon(), today: "2026-06-01" });
+  const findings = lint(parseNote(text), {
+    settings,
+    lexicon: builtInLexicon(),
+    today: "2026-06-01",
+    language: "en",
+  });
   return findings
     .filter(({ rule }) => rule === id)
     .reduceRight(

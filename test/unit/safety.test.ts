@@ -78,6 +78,7 @@ function findingsIn(text: string): Finding[] {
     settings,
     lexicon: builtInLexicon(),
     today: "2026-06-01",
+    language: "en",
     english,
   }).filter(({ rule }) => !rule.startsWith("field/"));
 }

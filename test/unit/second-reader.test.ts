@@ -14,7 +14,14 @@ const MODEL = "lexicon/reader/model.json";
 
 function findingsIn(text: string, written: object = {}, reader = builtInReader()): Finding[] {
   const settings = Settings.parse(written);
-  const options = { settings, lexicon: builtInLexicon(), today: "2026-06-01", english, reader };
+  const options = {
+    settings,
+    lexicon: builtInLexicon(),
+    today: "2026-06-01",
+    language: "en" as const,
+    english,
+    reader,
+  };
   return lint(parseNote(text), options);
 }
 

@@ -32,6 +32,7 @@ const wordsFoundIn = (text: string): Finding[] =>
     settings,
     lexicon: builtInLexicon(),
     today: "2026-06-01",
+    language: "en",
     english,
   }).filter(({ rule }) => rule.startsWith("drift/"));
 

@@ -7,7 +7,7 @@ import { COMPLETE_NOTE, noteWith } from "../../server/rules/examples.ts";
 const { settings, lexicon } = defaultConfig();
 
 const findings = (text: string, rule: string): Finding[] =>
-  lint(parseNote(text), { settings, lexicon, today: "2026-06-01" }).filter(
+  lint(parseNote(text), { settings, lexicon, today: "2026-06-01", language: "en" }).filter(
     (finding) => finding.rule === rule,
   );
 

@@ -10,6 +10,9 @@ export const problem = (page, text) =>
 export const outputChannel = (page, name) =>
   page.locator(".part.panel select option:checked", { hasText: name }).first();
 
+/** Where the note in the active editor stands, in the status bar. */
+export const standing = (page, text) => page.locator(".statusbar-item[id*=peernote]", { hasText: text });
+
 /** The page in a Markdown preview: a frame within a frame. */
 export const preview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 
@@ -26,6 +29,10 @@ export async function openProblems(page) {
   await page.locator(".markers-panel .monaco-list").waitFor();
 }
 
+/** The list that is open over the workbench, and one of its rows. */
+export const listRow = (page, text) =>
+  page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+
 /** Runs a command from the palette by its title. */
 export async function runCommand(page, title) {
   await page.keyboard.press("F1");
@@ -33,6 +40,29 @@ export async function runCommand(page, title) {
   await input.fill(`>${title}`);
   await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
   await input.press("Enter");
+}
+
+/** Takes a row of the list that a command has opened, by keyboard; `typed` narrows it down. */
+export async function pick(page, typed, row) {
+  const input = page.locator(".quick-input-widget input[type=text]");
+  await input.fill(typed);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).waitFor();
+  return { take: () => input.press("Enter") };
+}
+
+export const suggestion = (page, label) =>
+  page.locator(".suggest-widget.visible .monaco-list-row", { hasText: label }).first();
+
+/** Opens the list of what may be written at the caret and takes a row of it, by keyboard. */
+export async function complete(page, label) {
+  const row = suggestion(page, label);
+  for (let tries = 0; tries < 6 && !(await row.isVisible()); tries++) {
+    await page.keyboard.press("Control+Space");
+    await row.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  await row.waitFor();
+  for (let tries = 0; tries < 20 && !(await isFocused(row)); tries++) await page.keyboard.press("ArrowDown");
+  return { take: () => page.keyboard.press("Enter") };
 }
 
 /** Rests the mouse on a place in the text and gives the hover that comes up. */

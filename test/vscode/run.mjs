@@ -1,15 +1,22 @@
-// Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- some.vsix]
+// Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- --web] [some.vsix]
+// With --web the browser runs the extension too, as on vscode.dev; otherwise Node does, as on a desktop.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { installEditor } from "./setup.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const shots = join(here, "shots");
+const {
+  values: { web },
+  positionals: [given],
+} = parseArgs({ options: { web: { type: "boolean" } }, allowPositionals: true });
+const host = web ? "web" : "node";
+const shots = join(here, "shots", host);
 
 installEditor();
-const vsix = process.argv[2] ? resolve(process.argv[2]) : packExtension();
+const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
 const scenarios = [await import("./scenario.mjs"), await import("./review.mjs")];
@@ -17,12 +24,13 @@ const scenarios = [await import("./scenario.mjs"), await import("./review.mjs")]
 mkdirSync(shots, { recursive: true });
 const start = Date.now();
 for (const { files, steps } of scenarios) {
-  await withWorkbench({ vsix, files }, (workbench) => run(steps, workbench));
+  await withWorkbench({ vsix, files, host }, (workbench) => run(steps, workbench));
 }
-console.log(`passed in ${seconds(start)}`);
+console.log(`passed with the ${host} host in ${seconds(start)}`);
 
 async function run(steps, workbench) {
   for (const [name, step] of Object.entries(steps)) {
+    if (step.host !== undefined && step.host !== host) continue;
     const begun = Date.now();
     try {
       await step({ ...workbench, shoot: (shot) => shoot(workbench.page, shot) });

@@ -23,18 +23,23 @@ const USER_SETTINGS = {
   "workbench.tips.enabled": false,
 };
 
+/** By which of the two hosts of a VS Code in a browser the extension is run: the page's own worker, or Node behind it. */
+const HOSTS = { web: "web", node: "workspace" };
+
 /**
  * Installs the extension into an editor of its own, opens a folder with the given files in it and hands both to `use`.
  * Everything is ended and removed afterwards, whatever happens. `use` gets:
  * - `page`: the workbench, a Playwright page
+ * - `host`: the one that was asked for, by its name in `HOSTS`
  * - `folder`, `extensions`: paths of the opened folder and of the installed extensions
  * - `hosts`: every host that the workbench asked or tried to ask, filled as it happens
  */
-export async function withWorkbench({ vsix, files }, use) {
+export async function withWorkbench({ vsix, files, host }, use) {
   const root = mkdtempSync(join(tmpdir(), "peernote-vscode-"));
   const closing = [() => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })];
   try {
-    const home = prepare(root, files);
+    const settings = { ...USER_SETTINGS, "remote.extensionKind": { "peernote.peernote": [HOSTS[host]] } };
+    const home = prepare(root, settings, files);
     execFileSync(programs.node, [...home.args, "--install-extension", vsix], {
       env: home.env,
       stdio: "pipe",
@@ -51,18 +56,18 @@ export async function withWorkbench({ vsix, files }, use) {
       waitUntil: "domcontentloaded",
     });
     await page.locator(".monaco-workbench").waitFor();
-    await use({ page, folder: home.folder, extensions: home.extensions, hosts });
+    await use({ page, host, folder: home.folder, extensions: home.extensions, hosts });
   } finally {
     for (const close of closing.reverse()) await close();
   }
 }
 
-function prepare(root, files) {
+function prepare(root, settings, files) {
   const path = (name) => join(root, name);
   for (const name of ["home", "data/User", "extensions", "folder"])
     mkdirSync(path(name), { recursive: true });
   writeFileSync(path("config.yaml"), "");
-  writeFileSync(path("data/User/settings.json"), JSON.stringify(USER_SETTINGS));
+  writeFileSync(path("data/User/settings.json"), JSON.stringify(settings));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(path("folder"), name)), { recursive: true });
     writeFileSync(join(path("folder"), name), text);
