@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, type LogOutputChannel } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { answerFileRequests } from "./files.ts";
 import { offerNewNote } from "./new-note.ts";
+import { addReview } from "./review/review.ts";
 import { showStanding } from "./standing.ts";
 import { followTyping } from "./typing.ts";
 
@@ -19,6 +20,7 @@ export function addFeatures(context: ExtensionContext, { client, restart, log }:
     commands.registerCommand("peernote.restart", restart),
     commands.registerCommand("peernote.showLog", () => log.show()),
     answerFileRequests(client),
+    addReview(context, client),
     offerNewNote(client, context.extensionUri),
     followTyping(),
     showStanding(client),

@@ -1,17 +1,36 @@
-import { Disposable, FileSystemError, Uri, workspace } from "vscode";
+import { Disposable, FileSystemError, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { fromBase64, toBase64 } from "../server/lsp/base64.ts";
 import {
+  LIST_FILES,
   READ_FILE,
   WRITE_FILE,
+  type ListFilesParams,
+  type ListFilesResult,
   type ReadFileParams,
   type ReadFileResult,
   type WriteFileParams,
 } from "../server/lsp/protocol.ts";
 
-/** Reads and writes files for the server, so that remote and virtual folders work like a disk. */
+/** Reads, writes and finds files for the server, so that remote and virtual folders work like a disk. */
 export const answerFileRequests = (client: BaseLanguageClient): Disposable =>
-  Disposable.from(client.onRequest(READ_FILE, readFile), client.onRequest(WRITE_FILE, writeFile));
+  Disposable.from(
+    client.onRequest(READ_FILE, readFile),
+    client.onRequest(WRITE_FILE, writeFile),
+    client.onRequest(LIST_FILES, async (params: ListFilesParams): Promise<ListFilesResult> => {
+      const found = await listFiles(params);
+      return [...new Set(found.map(client.code2ProtocolConverter.asUri))];
+    }),
+  );
+
+/** What the editor hides (`files.exclude`) is not found, and nothing in folders of other people's files. */
+async function listFiles({ folder, globs }: ListFilesParams): Promise<Uri[]> {
+  const base = Uri.parse(folder, true);
+  const found = await Promise.all(
+    globs.map((glob) => workspace.findFiles(new RelativePattern(base, glob), "**/node_modules/**")),
+  );
+  return found.flat();
+}
 
 async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   try {

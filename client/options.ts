@@ -11,6 +11,7 @@ import { afterTheWord } from "./typing.ts";
 export function clientOptions(extension: Uri, log: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     files: true,
+    review: true,
     guide: Uri.joinPath(extension, "server", "rules", "README.md").toString(),
   };
   return {

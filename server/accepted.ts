@@ -2,7 +2,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { REASONS, type Accepted, type Reason } from "./acceptance.ts";
+import { REASONS, type Acceptance, type Accepted, type Reason } from "./acceptance.ts";
 import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
 import { decodeText, type Files, type WritableFiles } from "./files.ts";
 import { FileProblem, readJson } from "./lexicon/read.ts";
@@ -23,8 +23,6 @@ const AcceptedFile = z.strictObject({
   ),
 });
 
-type Acceptance = z.infer<typeof AcceptedFile>["accepted"][number];
-
 /** Reads what is accepted in a folder. Where a file is broken or the key is missing nothing is, and `problems` says so. */
 export async function loadAcceptances(files: Files, folder: string): Promise<Acceptances> {
   const problems: FileProblem[] = [];
@@ -35,17 +33,18 @@ export async function loadAcceptances(files: Files, folder: string): Promise<Acc
     written.length === 0
       ? undefined
       : await tryRead(files, keyPath, problems, (text) => readKey(keyPath, text), keyMissing(path));
-  const hashes = new Set(key === undefined ? [] : written.map(({ hash }) => hash));
+  const all = new Map(key === undefined ? [] : written.map((one) => [one.hash, one]));
   const met = new Set<string>();
   return {
+    all: [...all.values()],
     problems,
     covers(rule, sentence, words) {
-      if (key === undefined) return false;
-      const hash = hashOf(key, rule, sentence, words);
-      if (hashes.has(hash)) met.add(hash);
-      return hashes.has(hash);
+      if (key === undefined) return undefined;
+      const acceptance = all.get(hashOf(key, rule, sentence, words));
+      if (acceptance !== undefined) met.add(acceptance.hash);
+      return acceptance;
     },
-    unmet: () => hashes.size - met.size,
+    unmet: () => all.size - met.size,
   };
 }
 
@@ -73,13 +72,26 @@ export async function accept(
   });
 }
 
+/**
+ * Takes an acceptance back: what it covered shows again. Where there is none of this hash nothing changes.
+ * Rejects with a {@link FileProblem} rather than to write over a broken file.
+ */
+export function takeBack(files: WritableFiles, folder: string, hash: string): Promise<void> {
+  const path = files.resolve(folder, ACCEPTED_FILE);
+  return files.update(path, (bytes) => {
+    const written = bytes === undefined ? [] : readAccepted(path, decodeText(bytes));
+    const left = written.filter((one) => one.hash !== hash);
+    return left.length === written.length ? undefined : asBytes(left);
+  });
+}
+
 const readAccepted = (path: string, text: string): readonly Acceptance[] =>
   readJson(path, text, AcceptedFile).accepted;
 
 /** One line for each, so that two people's additions merge like lines of text. */
 function asBytes(accepted: readonly Acceptance[]): Uint8Array {
-  const lines = accepted.map((one) => `    ${JSON.stringify(one)}`);
-  return utf8ToBytes(`{\n  "version": 1,\n  "accepted": [\n${lines.join(",\n")}\n  ]\n}\n`);
+  const lines = accepted.map((one) => `\n    ${JSON.stringify(one)}`);
+  return utf8ToBytes(`{\n  "version": 1,\n  "accepted": [${lines.join(",")}\n  ]\n}\n`);
 }
 
 /** White space is collapsed: a paragraph that is wrapped anew keeps what was accepted in it. */

@@ -1,12 +1,13 @@
 import type { Accepted } from "./acceptance.ts";
 import type { Config } from "./config.ts";
+import { setApart, type Sorted } from "./kept.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
-import { lint, type Finding } from "./lint.ts";
+import { lint } from "./lint.ts";
 import { parseNote, type Note } from "./note/note.ts";
 import { builtInReader } from "./reader/built-in.ts";
 
-/** A note as it was read, and what was found in it. */
-export type CheckedNote = { readonly note: Note; readonly findings: readonly Finding[] };
+/** A note as it was read, what was found in it, and what was found but is kept. */
+export type CheckedNote = Sorted & { readonly note: Note };
 
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
 export async function check(
@@ -18,8 +19,6 @@ export async function check(
   const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
-  return {
-    note,
-    findings: lint(note, { settings, lexicon, language, today, english, reader: builtInReader(), accepted }),
-  };
+  const found = lint(note, { settings, lexicon, language, today, english, reader: builtInReader() });
+  return { note, ...setApart(note, found, accepted) };
 }

@@ -1,4 +1,4 @@
-import type { Accepted } from "./acceptance.ts";
+import type { Acceptance, Accepted } from "./acceptance.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
@@ -33,10 +33,16 @@ export const defaultConfig = (): Config => ({
 /** What is accepted in one folder, and what was wrong with the files that say so. */
 export type Acceptances = {
   readonly covers: Accepted;
+  readonly all: readonly Acceptance[];
   readonly problems: readonly FileProblem[];
   /** How many of them covered nothing so far. */
   unmet(): number;
 };
 
 /** What is accepted where nothing is. */
-export const NOTHING_ACCEPTED: Acceptances = { covers: () => false, problems: [], unmet: () => 0 };
+export const NOTHING_ACCEPTED: Acceptances = {
+  covers: () => undefined,
+  all: [],
+  problems: [],
+  unmet: () => 0,
+};

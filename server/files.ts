@@ -8,9 +8,14 @@ export type Files = {
   read(path: string): Promise<Uint8Array | undefined>;
   /** A path that is written relative to a folder, made whole. */
   resolve(folder: string, path: string): string;
+  /** The whole paths of the files in a folder that match one of these globs, in no order. Some folders hold no notes: {@link SKIPPED}. */
+  list(folder: string, globs: readonly string[]): Promise<string[]>;
 };
 
-/** Files that can be changed as well. */
+/** Folders of other people's files, in which nobody keeps notes. */
+export const SKIPPED = ["**/node_modules/**", "**/.git/**"];
+
+/** Files that change: by our own hand, and by others' meanwhile. */
 export type WritableFiles = Files & {
   /**
    * Puts in place of a file what `change` makes of its bytes (undefined where there is none), or leaves it where that is
@@ -18,12 +23,21 @@ export type WritableFiles = Files & {
    * several processes follow one another. A `secret` file is for its owner alone, where the file system knows owners.
    */
   update(path: string, change: Change, options?: { readonly secret?: boolean }): Promise<void>;
+  /** Something that differs once a file has changed, and costs less than to read it; undefined where that cannot be told. */
+  stamp(path: string): Promise<string | undefined>;
 };
 
 export type Change = (bytes: Uint8Array | undefined) => Uint8Array | undefined;
 
 /** A text that is not UTF-8: nothing is guessed about health records. */
-export class NotText extends Error {}
+export class NotText extends Error {
+  constructor(
+    readonly kind: "utf-16" | "binary" | "encoding",
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /**
  * The text of a file, its byte order mark taken off.
@@ -31,12 +45,12 @@ export class NotText extends Error {}
  */
 export function decodeText(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 4096);
-  if (head[0] === 0xff && head[1] === 0xfe) throw new NotText("is UTF-16: save it as UTF-8");
-  if (head[0] === 0xfe && head[1] === 0xff) throw new NotText("is UTF-16: save it as UTF-8");
-  if (head.includes(0)) throw new NotText("is not a text file: name text files only");
+  if (head[0] === 0xff && head[1] === 0xfe) throw new NotText("utf-16", "is UTF-16: save it as UTF-8");
+  if (head[0] === 0xfe && head[1] === 0xff) throw new NotText("utf-16", "is UTF-16: save it as UTF-8");
+  if (head.includes(0)) throw new NotText("binary", "is not a text file: name text files only");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new NotText("is not UTF-8 text: save it as UTF-8");
+    throw new NotText("encoding", "is not UTF-8 text: save it as UTF-8");
   }
 }

@@ -1,10 +1,10 @@
-import { REASONS, type Accepted, type Reason } from "./acceptance.ts";
+import { REASONS, type Reason } from "./acceptance.ts";
 import type { Addition } from "./additions.ts";
 import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say, type Language } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
-import { contains, overlaps, textOf, type Span } from "./note/span.ts";
+import { contains, overlaps, type Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import type { Reader } from "./reader/reader.ts";
 import { rules } from "./rules/index.ts";
@@ -46,13 +46,11 @@ export type LintOptions = {
   readonly english?: English | undefined;
   /** Reads what the lexicon leaves unmarked. Without it that stays unmarked. */
   readonly reader?: Reader | undefined;
-  /** What somebody wants to keep, with a reason. It is left out. Without it everything is shown. */
-  readonly accepted?: Accepted | undefined;
 };
 
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
 export function lint(note: Note, options: LintOptions): Finding[] {
-  const { settings, lexicon, language, today, english, reader, accepted } = options;
+  const { settings, lexicon, language, today, english, reader } = options;
   const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
   const found = once(() => dangerFirst(lexicon.find(note).filter(meant)));
   const marked: Span[] = [];
@@ -75,22 +73,13 @@ export function lint(note: Note, options: LintOptions): Finding[] {
       if (isDrift(finding)) marked.push(problem.span);
     }
   }
-  return withoutOverlaps(findings)
-    .filter((finding) => !(isDrift(finding) && accepted?.(finding.rule, ...inSentence(note, finding))))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Where the same words are also about danger, that is what is said of them: "Keep this.", and never a warning. */
 function dangerFirst(hits: readonly Hit[]): Hit[] {
   const danger = hits.filter(({ entry }) => entry.safety);
   return hits.filter((hit) => hit.entry.safety || !danger.some((words) => contains(words, hit)));
-}
-
-/** The sentence around a finding, or the sentences that it reaches over, and its words: what an acceptance is about. */
-export function inSentence({ text, sentences }: Note, finding: Span): [sentence: string, words: string] {
-  const around = sentences.filter((sentence) => overlaps(sentence, finding));
-  const whole = { start: (around[0] ?? finding).start, end: (around.at(-1) ?? finding).end };
-  return [textOf(text, whole), textOf(text, finding)];
 }
 
 /** A severity from the settings is meant for the rule's full voice; what the rule itself lowered stays as low. */
@@ -144,7 +133,8 @@ function withoutOverlaps(findings: Finding[]): Finding[] {
   return findings.filter((finding) => !isDrift(finding) || keep.has(finding));
 }
 
-const isDrift = ({ rule }: Pick<Finding, "rule">): boolean => rule.startsWith("drift/");
+/** Whether a finding is about wording. */
+export const isDrift = ({ rule }: Pick<Finding, "rule">): boolean => rule.startsWith("drift/");
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { ACCEPTED_FILE, NOTHING_ACCEPTED, type Acceptances } from "../config.ts";
 import type { Files } from "../files.ts";
 import { shown } from "./configs.ts";
+import { nodeFiles } from "./node-files.ts";
 import type { Complain } from "./result.ts";
-import { globIn } from "./sources.ts";
 
 /** What is accepted in a folder. Each file is read once, and what is wrong with it is complained about once. */
 export type AcceptancesOf = (folder: string) => Promise<Acceptances>;
@@ -45,7 +45,7 @@ export async function remarkUnmet(
   acceptancesOf: AcceptancesOf,
   remark: (sentence: string) => void,
 ): Promise<void> {
-  const found = await globIn(folder, [ACCEPTED_FILE, `**/${ACCEPTED_FILE}`]); // "**" alone leaves out the folder itself
+  const found = await nodeFiles.list(folder, [ACCEPTED_FILE, `**/${ACCEPTED_FILE}`]); // "**" alone leaves out the folder itself
   for (const path of found.sort()) {
     const count = (await acceptancesOf(resolve(path, "../.."))).unmet();
     if (count === 0) continue;

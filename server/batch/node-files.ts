@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
-import type { Files } from "../files.ts";
+import { isAbsolute, join, resolve } from "node:path";
+import { SKIPPED, type Files } from "../files.ts";
+import { TEMPORARY_FILES } from "./temporary-files.ts";
 
 /** Node's file system. Paths stay as they were given: relative to the working directory, or whole. */
 export const nodeFiles: Files = {
@@ -13,6 +14,18 @@ export const nodeFiles: Files = {
     }
   },
   resolve: (folder, path) => (isAbsolute(path) ? path : join(folder, path)),
+  async list(folder, globs) {
+    const { glob } = await import("tinyglobby");
+    const found = await glob([...globs], { cwd: folder, ...GLOBBING });
+    return found.map((path) => join(resolve(folder), path));
+  },
+};
+
+/** How files are looked for. Folders behind links are left alone, and so are our own files on their way. */
+export const GLOBBING = {
+  ignore: [...SKIPPED, TEMPORARY_FILES],
+  followSymbolicLinks: false,
+  expandDirectories: false,
 };
 
 /** Why a file cannot be read and what to do about it, as the end of a sentence that began with its name. */

@@ -1,11 +1,10 @@
 import { lstat, stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { SETTINGS_FILE, type Config } from "../config.ts";
 import { isTemplate } from "../templates.ts";
 import { createConfigs, isInside, type Configs } from "./configs.ts";
-import { nodeFiles, whyUnreadable } from "./node-files.ts";
+import { GLOBBING, nodeFiles, whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";
-import { TEMPORARY_FILES } from "./temporary-files.ts";
 
 /** A note to be linted: its path as the person wrote it, and the settings that hold for it. */
 export type Source = { readonly path: string; readonly config: Config };
@@ -39,9 +38,6 @@ function topOf(folder: string, argument: string): string {
   return top ?? folder;
 }
 
-/** Folders of other people's files, in which nobody keeps notes, and our own files on their way. */
-const SKIPPED = ["**/node_modules/**", "**/.git/**", TEMPORARY_FILES];
-
 async function notesAt(argument: string, configs: Configs, complain: Complain): Promise<readonly string[]> {
   if (argument === STDIN) return [STDIN];
   const is = await stat(argument).catch((error: unknown) => whyUnreadable(error));
@@ -63,25 +59,20 @@ const NO_NOTES = `holds no notes: name files that end in .note, or add "include"
 async function globbed(pattern: string): Promise<string[] | undefined> {
   const { glob, isDynamicPattern } = await import("tinyglobby");
   if (!isDynamicPattern(pattern)) return undefined;
-  const found = await glob(pattern, {
-    ignore: SKIPPED,
-    followSymbolicLinks: false,
-    expandDirectories: false,
-    absolute: isAbsolute(pattern),
-  });
+  const found = await glob(pattern, { ...GLOBBING, absolute: isAbsolute(pattern) });
   return found.sort();
 }
 
 /** The notes in a folder. Links are not followed: what they lead to may lie outside of it. */
 async function notesIn(folder: string, configs: Configs): Promise<string[]> {
   const found = new Set<string>();
-  const inner = await globIn(folder, ["**/*.note", `**/${SETTINGS_FILE}`]);
+  const inner = await nodeFiles.list(folder, ["**/*.note", `**/${SETTINGS_FILE}`]);
   for (const path of inner) if (path.endsWith(".note")) found.add(path);
   const settled = inner.filter((path) => path.endsWith(SETTINGS_FILE)).map(dirname);
   for (const start of new Set([resolve(folder), ...settled])) {
     const { config, folder: owner } = await configs(start, topOf(start, folder));
     if (config.settings.include.length === 0) continue;
-    for (const path of await globIn(owner, config.settings.include)) {
+    for (const path of await nodeFiles.list(owner, config.settings.include)) {
       const nearest = await configs(dirname(path), topOf(dirname(path), folder));
       if (nearest.folder === owner && isInside(folder, path)) found.add(path);
     }
@@ -97,11 +88,4 @@ async function notesIn(folder: string, configs: Configs): Promise<string[]> {
     .filter((_, index) => notes[index])
     .map((path) => posix.join(folder.replaceAll(sep, "/"), relative(folder, path).replaceAll(sep, "/")))
     .sort();
-}
-
-/** The files in a folder that match, whole paths. */
-export async function globIn(folder: string, patterns: string[]): Promise<string[]> {
-  const { glob } = await import("tinyglobby");
-  const options = { cwd: folder, ignore: SKIPPED, followSymbolicLinks: false, expandDirectories: false };
-  return (await glob(patterns, options)).map((path) => join(resolve(folder), path));
 }

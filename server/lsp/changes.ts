@@ -10,6 +10,8 @@ import type { Client } from "./client.ts";
 import type { Configuration } from "./configuration.ts";
 import { SECTION, type EditorSettings } from "./editor-settings.ts";
 import type { Guard } from "./guard.ts";
+import { onNewDay } from "./new-day.ts";
+import type { Reviewing } from "./reviewing.ts";
 
 type Parts = {
   readonly connection: Connection;
@@ -19,12 +21,14 @@ type Parts = {
   readonly editorSettings: EditorSettings;
   /** Reads everything again and has every diagnostic made anew. */
   readonly reload: () => Promise<void>;
+  readonly reviewing: Reviewing;
   readonly guard: Guard;
+  readonly today: () => string;
 };
 
 /** Reads settings, words and what is accepted again, and has every diagnostic made anew, when they or the folders change. */
 export function followChanges(parts: Parts): void {
-  const { connection, client, configuration, editorSettings, reload, guard } = parts;
+  const { connection, client, configuration, editorSettings, reload, reviewing, guard } = parts;
   const later = (work: () => Promise<void>): void => void guard("reading settings", undefined, work);
 
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -32,6 +36,7 @@ export function followChanges(parts: Parts): void {
     later(reload);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    later(() => reviewing.filesChanged(changes));
     later(async () => {
       const relevant = await Promise.all(changes.map(({ uri }) => configuration.readsFrom(uri)));
       if (relevant.includes(true)) await reload();
@@ -39,6 +44,7 @@ export function followChanges(parts: Parts): void {
   });
   connection.onInitialized(() => {
     later(() => register(connection, client));
+    later(reviewing.begin);
     if (!client.changesFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(() => {
       later(async () => {
@@ -48,6 +54,7 @@ export function followChanges(parts: Parts): void {
       });
     });
   });
+  onNewDay(parts.today, () => later(reload));
   if (!client.watches) rereadWithDocuments(parts.documents, () => later(reload));
 }
 

@@ -1,13 +1,13 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { check, type CheckedNote } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
-import type { Finding } from "../lint.ts";
+import type { Sorted } from "../kept.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { isNote } from "./selection.ts";
 
 /** One version of a document and what was found in it. All editor features of that version speak from this. */
-export type Checked = {
+export type Checked = Sorted & {
   /** Differs from version to version, and when settings, words or the day change. */
   readonly id: string;
   /** The text as it was read: the open document moves on while an answer is made. */
@@ -19,7 +19,6 @@ export type Checked = {
   readonly home: string | undefined;
   /** The note as it was read; undefined where the document is none. */
   readonly note: Note | undefined;
-  readonly findings: readonly Finding[];
   /** What would be found if the document said this instead. */
   readonly check: (text: string) => Promise<CheckedNote>;
 };
@@ -59,6 +58,6 @@ async function checkNow(id: string, document: TextDocument, at: FolderConfig, da
   const { config, folder, home, acceptances } = at;
   const checkText = (text: string) => check(text, config, day, acceptances.covers);
   const about = { id, document, config, folder, home, check: checkText };
-  if (!isNote(document, at)) return { ...about, note: undefined, findings: [] };
+  if (!isNote(document, at)) return { ...about, note: undefined, findings: [], kept: [] };
   return { ...about, ...(await checkText(document.getText())) };
 }

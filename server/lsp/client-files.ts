@@ -2,8 +2,11 @@ import type { Connection } from "vscode-languageserver";
 import type { WritableFiles } from "../files.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import {
+  LIST_FILES,
   READ_FILE,
   WRITE_FILE,
+  type ListFilesParams,
+  type ListFilesResult,
   type ReadFileParams,
   type ReadFileResult,
   type WriteFileParams,
@@ -30,6 +33,11 @@ export function clientFiles(connection: Connection, disk: WritableFiles | undefi
   return {
     resolve: resolveUri,
     read,
+    list(folder, globs) {
+      const params: ListFilesParams = { folder, globs };
+      return connection.sendRequest<ListFilesResult>(LIST_FILES, params);
+    },
+    stamp: async (uri) => (uri.startsWith("file:") ? disk?.stamp(uri) : undefined),
     update(uri, change, options) {
       if (disk !== undefined && uri.startsWith("file:")) return disk.update(uri, change, options);
       // One after the other, so that each changes what the one before it wrote.

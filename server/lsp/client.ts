@@ -18,6 +18,10 @@ export type Client = {
   /** Watches files for us. Where it does not they are read again when a document is opened or saved. */
   readonly watches: boolean;
   readonly changesFolders: boolean;
+  /** Watches also in one folder alone. */
+  readonly watchesFolders: boolean;
+  /** Shows how far long work has come. */
+  readonly showsProgress: boolean;
   /** Checks the version of a document before it applies an edit to it. */
   readonly versionedEdits: boolean;
   /** Knows edits with placeholders to type over. */
@@ -28,13 +32,15 @@ export type Client = {
   readonly itemDetails: boolean;
   readonly markdown: boolean;
   readonly readsFiles: boolean;
+  /** Wants to hear of changes in any of the notes. */
+  readonly reviews: boolean;
   readonly guide: string | undefined;
   /** The language of its own interface, as near as peernote comes to it. */
   readonly language: Language;
 };
 
 export function clientOf({ capabilities, initializationOptions, locale }: InitializeParams): Client {
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, window, workspace } = capabilities;
   const options = optionsOf(initializationOptions);
   return {
     pulls: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
@@ -43,12 +49,15 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
+    watchesFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    showsProgress: window?.workDoneProgress === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     snippetItems: textDocument?.completion?.completionItem?.snippetSupport === true,
     itemDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     readsFiles: options.files === true,
+    reviews: options.review === true,
     guide: typeof options.guide === "string" ? options.guide : undefined,
     language: languageOf(locale),
   };

@@ -25,9 +25,15 @@ export type FolderConfig = {
 
 export type Configuration = {
   of(documentUri: string): Promise<FolderConfig>;
+  /** What is accepted in a folder in which that is written down. */
+  acceptancesIn(home: string): Promise<Acceptances>;
   /** Whether a file has a say in what is known so far. */
   readsFrom(fileUri: string): Promise<boolean>;
   setFolders(folders: readonly string[]): void;
+  /** The open folders. */
+  folders(): readonly string[];
+  /** What holds in a folder by its own settings file. */
+  within(folder: string): Promise<Config>;
   /** Reads everything again that was read before. */
   reload(): Promise<void>;
 };
@@ -96,6 +102,7 @@ export function createConfiguration(around: Surroundings): Configuration {
       const home = await nearestWith(ACCEPTED_FILE, documentUri, beside);
       return { folder, config, home, acceptances: home ? await acceptancesIn(home) : NOTHING_ACCEPTED };
     },
+    acceptancesIn,
     async readsFrom(fileUri) {
       if (OWN_FILES.some((name) => fileUri.endsWith(`/${name}`))) return true;
       for (const [folder, loading] of known) {
@@ -109,6 +116,8 @@ export function createConfiguration(around: Surroundings): Configuration {
     setFolders(uris) {
       folders = uris;
     },
+    folders: () => folders,
+    within: configOf,
     async reload() {
       const isOpen = (folder: string | undefined) => folder === undefined || isInside(folders, folder);
       const again = [...known.keys()].filter(isOpen);

@@ -21,7 +21,7 @@ export const toSpan = (document: TextDocument, { start, end }: Range): Span => (
 export const toOffset = (document: TextDocument, position: Position): number => document.offsetAt(position);
 
 /** Where a file's problem begins. Editors widen an empty range to the word that stands there. */
-export function problemRange({ line, column }: FileProblem): Range {
+export function problemRange({ line, column }: Pick<FileProblem, "line" | "column">): Range {
   const position = { line: line - 1, character: column - 1 };
   return { start: position, end: position };
 }

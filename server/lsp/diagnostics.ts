@@ -4,7 +4,8 @@ import { say } from "../messages.ts";
 import { anchorOf } from "../rules/guide.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Checked } from "./checked.ts";
-import { toRange } from "./convert.ts";
+import { problemRange, toRange } from "./convert.ts";
+import { SOURCE } from "./protocol.ts";
 
 /** What the editor underlines: at most `maxProblems` findings, and behind the last of them how many more there are. */
 export function diagnosticsOf(checked: Checked, guide: string | undefined): Diagnostic[] {
@@ -30,14 +31,20 @@ export const toDiagnostic = (
   data,
 });
 
-export const SOURCE = "peernote";
-
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** Says at the top of a note why it could not be checked. */
+export const unreadDiagnostic = (message: string): Diagnostic => ({
+  range: problemRange({ line: 1, column: 1 }),
+  severity: DiagnosticSeverity.Error,
+  source: SOURCE,
+  message,
+});
 
 const moreDiagnostic = ({ document, config }: Checked, { end }: Finding, count: number): Diagnostic => ({
   range: toRange(document, { start: end, end }),

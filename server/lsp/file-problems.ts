@@ -2,7 +2,7 @@ import { DiagnosticSeverity, type Connection, type Diagnostic } from "vscode-lan
 import type { Read } from "./configuration.ts";
 import type { FileProblem } from "../lexicon/read.ts";
 import { problemRange } from "./convert.ts";
-import { SOURCE } from "./diagnostics.ts";
+import { SOURCE } from "./protocol.ts";
 
 /**
  * Shows what is wrong with settings, lexicon files and what is accepted in those very files, and takes it away once it is mended. They are

@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { lstat, readFile, stat } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { nodeFiles as disk } from "../batch/node-files.ts";
 import type { WritableFiles } from "../files.ts";
 import { updateFile } from "./update-file.ts";
 import { resolveUri } from "./uri.ts";
@@ -15,6 +16,17 @@ export const nodeFiles: WritableFiles = {
       if (isMissing(error)) return undefined;
       throw error;
     }
+  },
+  async list(folder, globs) {
+    if (!folder.startsWith("file:")) return [];
+    const found = await disk.list(fileURLToPath(folder), globs);
+    const kinds = await Promise.all(found.map((path) => lstat(path).catch(() => undefined)));
+    // What a link leads to may lie outside of the folder.
+    return found.filter((_, at) => kinds[at]?.isFile()).map((path) => pathToFileURL(path).toString());
+  },
+  async stamp(uri) {
+    const is = await stat(fileURLToPath(uri)).catch(() => undefined);
+    return is && `${is.mtimeMs} ${is.size}`;
   },
   update: (uri, change, options) => updateFile(fileURLToPath(uri), change, options),
 };

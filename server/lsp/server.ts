@@ -39,6 +39,7 @@ import {
   type TemplatesParams,
   type TemplatesResult,
 } from "./protocol.ts";
+import { startReviewing } from "./reviewing.ts";
 import { LEGEND, semanticTokensOf } from "./semantic-tokens.ts";
 import { standingIn } from "./standing.ts";
 import { symbolsOf } from "./symbols.ts";
@@ -71,11 +72,12 @@ const capabilitiesFor = ({ pulls }: Client): ServerCapabilities => ({
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   semanticTokensProvider: { legend: LEGEND, full: true, range: true },
-  ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+  ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } } : {}),
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });
 
 function wire(connection: Connection, params: InitializeParams, host: Host): void {
+  const { today } = host;
   const client = clientOf(params);
   const guide = client.guide ?? host.guide;
   const guard = createGuard(connection);
@@ -92,16 +94,28 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     warn: (message) => connection.console.warn(message),
   });
   configuration.setFolders(foldersOf(params));
-  const check = createCheck(configuration.of, host.today);
+  const check = createCheck(configuration.of, today);
 
   const parts = {
     connection,
+    client,
     documents,
+    configuration,
+    files,
     check,
     guard,
+    today,
+    reload,
     diagnosticsOf: (checked: Checked) => diagnosticsOf(checked, guide),
   };
   const delivery = client.pulls ? answerDiagnostics(parts) : publishDiagnostics(parts);
+  const reviewing = startReviewing(parts);
+
+  async function reload(): Promise<void> {
+    await configuration.reload();
+    await Promise.all([delivery.refresh(), reviewing.reloaded()]);
+    if (client.recolors) await connection.languages.semanticTokens.refresh();
+  }
 
   const answer = <T>(
     what: string,
@@ -125,7 +139,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     answer<CompletionList | null>("completion", null, uri, (checked) =>
       completionsOf(checked, position, {
         context,
-        today: host.today(),
+        today: today(),
         snippets: client.snippetItems,
         details: client.itemDetails,
       }),
@@ -149,12 +163,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   connection.onRequest(STANDING, ({ uri }: StandingParams) =>
     answer<StandingResult>("standing", null, uri, standingIn),
   );
-  const reload = async (): Promise<void> => {
-    await configuration.reload();
-    await delivery.refresh();
-    if (client.recolors) await connection.languages.semanticTokens.refresh();
-  };
-  answerKeep({ connection, client, documents, check, files, guard, today: host.today, reload });
+  answerKeep(parts);
   connection.onRequest(TEMPLATES_FOLDER, ({ uri }: TemplatesParams) =>
     guard<TemplatesResult>("templates", null, async () => {
       const { folder, settings } = (await configuration.of(uri)).config;
@@ -163,5 +172,5 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   );
   documents.listen(connection);
 
-  followChanges({ connection, client, documents, configuration, editorSettings, reload, guard });
+  followChanges({ ...parts, editorSettings, reviewing });
 }

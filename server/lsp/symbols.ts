@@ -44,8 +44,8 @@ function nameOf(text: string, { name, label }: Field, language: Language): strin
   return rule ? textsOf(rule, language).title : "";
 }
 
-/** As many words as an outline has room for, on one line. */
-function opening(written: string): string {
+/** As many words as a list has room for, on one line. */
+export function opening(written: string): string {
   const words = written.slice(0, 200).replace(/\s+/g, " ").trim();
   return words.length > 60 ? `${words.slice(0, 57)}...` : words;
 }

@@ -10,8 +10,8 @@ export function resolveUri(folder: string, path: string): string {
 
 /** The path of an address below a folder's address, unescaped; undefined where it lies elsewhere. */
 export function pathBelow(folder: string, uri: string): string | undefined {
-  const start = `${plain(folder).replace(/\/$/, "")}/`;
-  const whole = plain(uri);
+  const start = `${plainUri(folder).replace(/\/$/, "")}/`;
+  const whole = plainUri(uri);
   return whole.startsWith(start) ? whole.slice(start.length) : undefined;
 }
 
@@ -20,9 +20,10 @@ export function parentUri(uri: string): string | undefined {
   return /^[^:/?#]+:\/\/[^?#]*\//.exec(uri)?.[0].replace(/(?<=[^/])\/$/, "");
 }
 
-export const sameUri = (a: string, b: string): boolean => plain(a) === plain(b);
+export const sameUri = (a: string, b: string): boolean => plainUri(a) === plainUri(b);
 
-function plain(uri: string): string {
+/** The same for all ways in which an address is written. */
+export function plainUri(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

@@ -5,9 +5,11 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
 import {
+  CancellationToken,
   createProtocolConnection,
   ConfigurationRequest,
   DiagnosticRefreshRequest,
+  FileChangeType,
   RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -22,10 +24,12 @@ import {
   type Hover,
   type InitializeResult,
   type LogMessageParams,
+  type PreviousResultId,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
   type TextDocumentContentChangeEvent,
+  type WorkspaceDiagnosticReport,
 } from "vscode-languageserver-protocol/node";
 
 /** What a test says about the editor that it plays. */
@@ -132,6 +136,17 @@ export async function startClient(editor: Editor = {}) {
         textDocument: { uri },
         ...(previousResultId === undefined ? {} : { previousResultId }),
       }),
+    /** Asks for all notes of the open folders. `more` are further parameters, such as tokens. */
+    pullAll: (
+      previousResultIds: readonly PreviousResultId[] = [],
+      more: object = {},
+      token = CancellationToken.None,
+    ) =>
+      connection.sendRequest<WorkspaceDiagnosticReport>(
+        "workspace/diagnostic",
+        { previousResultIds, ...more },
+        token,
+      ),
     async pulled(uri: string): Promise<Diagnostic[]> {
       const report = await client.pull(uri);
       return report.kind === "full" ? report.items : [];
@@ -163,9 +178,9 @@ export async function startClient(editor: Editor = {}) {
     folds: (uri: string) =>
       connection.sendRequest<FoldingRange[]>("textDocument/foldingRange", { textDocument: { uri } }),
     /** Tells that a file changed, as an editor that watches files does. */
-    touched: (path: string) =>
+    touched: (path: string, type: FileChangeType = FileChangeType.Changed) =>
       connection.sendNotification("workspace/didChangeWatchedFiles", {
-        changes: [{ uri: uriOf(path), type: 2 }],
+        changes: [{ uri: uriOf(path), type }],
       }),
     async stop(): Promise<number | null> {
       await connection.sendRequest("shutdown");

@@ -16,6 +16,7 @@ const CORE = [
   "complete",
   "acceptance.ts",
   "additions.ts",
+  "kept.ts",
   "lint.ts",
   "messages.ts",
   "settings.ts",

@@ -11,6 +11,7 @@ const configOf = (settings: string) =>
       resolve: (folder, name) => `${folder}/${name}`,
       read: async (path) =>
         path === "/agency/.peernote.json" ? new TextEncoder().encode(settings) : undefined,
+      list: async () => [],
     },
     "/agency",
   );

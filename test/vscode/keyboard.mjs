@@ -10,7 +10,7 @@ const command = resolve(dirname(fileURLToPath(import.meta.url)), "../../dist/cli
 
 const STORY =
   "She counted the coins herself. She was manipulative with the driver. She has a hx of missing this bus. " +
-  "She is playing the victim in our skit.";
+  "She is playing the victim again.";
 
 /** What lies in the folder that is opened. */
 export const files = { ".peernote.json": "{}\n" };
@@ -28,7 +28,6 @@ export const steps = {
     await (await complete(page, "Outreach site or street")).take();
     await page.keyboard.press("Tab");
     await page.keyboard.type("Z59.82");
-    await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
     await page.keyboard.insertText('"I want to ride the bus alone."');
     await page.keyboard.press("Tab");
@@ -131,10 +130,14 @@ async function open(page, name) {
 
 /** The words that drift rules mark in the folder's notes, on the command line. */
 function wordings(folder, ...options) {
-  const out = execFileSync(process.execPath, [command, "lint", "--format", "json", "--fail-on", "never", ...options], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  const out = execFileSync(
+    process.execPath,
+    [command, "lint", "--format", "json", "--fail-on", "never", ...options],
+    {
+      cwd: folder,
+      encoding: "utf8",
+    },
+  );
   return JSON.parse(out).files.flatMap(({ path, findings }) => {
     const text = readFileSync(join(folder, path), "utf8");
     return findings

@@ -1,4 +1,4 @@
-// Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- --web] [some.vsix]
+// Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- --web] [--only keyboard] [some.vsix]
 // With --web the browser runs the extension too, as on vscode.dev; otherwise Node does, as on a desktop.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -9,9 +9,9 @@ import { installEditor } from "./setup.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const {
-  values: { web },
+  values: { web, only },
   positionals: [given],
-} = parseArgs({ options: { web: { type: "boolean" } }, allowPositionals: true });
+} = parseArgs({ options: { web: { type: "boolean" }, only: { type: "string" } }, allowPositionals: true });
 const host = web ? "web" : "node";
 const shots = join(here, "shots", host);
 
@@ -19,11 +19,18 @@ installEditor();
 const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
-const { files, steps } = await import(process.env.SCENARIO ?? "./scenario.mjs");
+const scenarios = await Promise.all(
+  (only ? [only] : ["scenario", "keyboard", "review"]).map((name) => import(`./${name}.mjs`)),
+);
 
 mkdirSync(shots, { recursive: true });
 const start = Date.now();
-await withWorkbench({ vsix, files, host }, async (workbench) => {
+for (const { files, steps } of scenarios) {
+  await withWorkbench({ vsix, files, host }, (workbench) => run(steps, workbench));
+}
+console.log(`passed with the ${host} host in ${seconds(start)}`);
+
+async function run(steps, workbench) {
   for (const [name, step] of Object.entries(steps)) {
     if (step.host !== undefined && step.host !== host) continue;
     const begun = Date.now();
@@ -36,8 +43,7 @@ await withWorkbench({ vsix, files, host }, async (workbench) => {
     }
     console.log(`ok - ${name} (${seconds(begun)})`);
   }
-});
-console.log(`passed with the ${host} host in ${seconds(start)}`);
+}
 
 function packExtension() {
   const root = resolve(here, "../..");

@@ -1,0 +1,387 @@
+import { rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  CancellationTokenSource,
+  FileChangeType,
+  LSPErrorCodes,
+  WorkDoneProgress,
+  WorkspaceDiagnosticRequest,
+  type PreviousResultId,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver-protocol/node";
+import {
+  folderWith,
+  PULLS,
+  removeFolder,
+  startClient,
+  uriOf,
+  WORDS,
+  write,
+  type TestClient,
+} from "./client.ts";
+
+const WATCHES = {
+  ...PULLS,
+  workspace: { ...PULLS.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+const DRIFT = "She is playing the victim.\n";
+const CLEAN = "We walked to the park.\n";
+const WOLK = "He is wolking.\n";
+
+const clients: TestClient[] = [];
+const folders: string[] = [];
+
+async function start(...[editor]: Parameters<typeof startClient>): Promise<TestClient> {
+  const client = await startClient({ capabilities: WATCHES, ...editor });
+  clients.push(client);
+  return client;
+}
+function folder(files: Parameters<typeof folderWith>[0]): string {
+  const path = folderWith(files);
+  folders.push(path);
+  return path;
+}
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.stop();
+  for (const path of folders.splice(0)) removeFolder(path);
+});
+
+/** How many wordings are underlined in each file that the report speaks of; "same" where nothing changed. */
+function told({ items }: WorkspaceDiagnosticReport, place: string): Record<string, number | "same"> {
+  const counted = items.map((item): [string, number | "same"] => [
+    decodeURIComponent(item.uri.slice(uriOf(place).length + 1)),
+    item.kind === "unchanged"
+      ? "same"
+      : item.items.filter(({ code }) => String(code).startsWith("drift/")).length,
+  ]);
+  return Object.fromEntries(counted);
+}
+
+/** What an editor sends with its next question. */
+const idsOf = ({ items }: WorkspaceDiagnosticReport): PreviousResultId[] =>
+  items.flatMap(({ uri, resultId }) => (resultId === undefined ? [] : { uri, value: resultId }));
+
+describe("all notes in the open folders", () => {
+  test("are told of, also those that nobody has opened: `.note` files and what settings include", async () => {
+    const place = folder({
+      ".peernote.json": { include: ["shift notes/**/*.md"] },
+      "a.note": DRIFT,
+      "in/b.note": CLEAN,
+      "shift notes/may/1.md": DRIFT,
+      "README.md": DRIFT,
+      "node_modules/x/c.note": DRIFT,
+      ".hidden/d.note": DRIFT,
+    });
+    const client = await start({ folders: [place] });
+    const report = await client.pullAll();
+    expect(told(report, place)).toEqual({ "a.note": 1, "in/b.note": 0, "shift notes/may/1.md": 1 });
+    expect(report.items.every(({ version }) => version === null)).toBe(true);
+  });
+
+  test("have the findings that they have when they are opened, at the same places", async () => {
+    const place = folder({ "a.note": `🎉 ${DRIFT}`, "b.note": `\ufeff${DRIFT}` });
+    const client = await start({ folders: [place] });
+    const { items } = await client.pullAll();
+    for (const [name, text] of [
+      ["a.note", `🎉 ${DRIFT}`],
+      ["b.note", DRIFT],
+    ] as const) {
+      await client.open(uriOf(place, name), text);
+      const closed = items.find(({ uri }) => uri === uriOf(place, name))!;
+      expect(closed).toMatchObject({ kind: "full", items: await client.pulled(uriOf(place, name)) });
+    }
+  });
+
+  test("are read with the settings nearest to them, which may include more", async () => {
+    const place = folder({
+      ".peernote.json": { include: ["*.md"] },
+      "a.md": DRIFT,
+      "b.note": DRIFT + WOLK,
+      "in/.peernote.json": { lexicon: ["words.json"], include: ["c.txt"] },
+      "in/words.json": WORDS,
+      "in/b.note": DRIFT + WOLK,
+      "in/c.txt": WOLK,
+      "in/d.md": DRIFT,
+    });
+    const client = await start({ folders: [place] });
+    expect(told(await client.pullAll(), place)).toEqual({
+      "a.md": 1,
+      "b.note": 1,
+      "in/b.note": 2,
+      "in/c.txt": 1,
+    });
+  });
+
+  test("are read with the settings of their own workspace folder", async () => {
+    const outer = folder({
+      "a.note": DRIFT + WOLK,
+      "inner/.peernote.json": { lexicon: ["words.json"], include: ["*.md"] },
+      "inner/words.json": WORDS,
+      "inner/b.note": DRIFT + WOLK,
+      "inner/c.md": WOLK,
+    });
+    const other = folder({ ".peernote.json": { rules: { "drift/motive": "off" } }, "d.note": DRIFT });
+    const client = await start({ folders: [outer, join(outer, "inner"), other] });
+    const report = await client.pullAll();
+    expect(told(report, outer)).toMatchObject({ "a.note": 1, "inner/b.note": 2, "inner/c.md": 1 });
+    expect(report.items).toHaveLength(4);
+    expect(report.items.find(({ uri }) => uri === uriOf(other, "d.note"))).toMatchObject({
+      kind: "full",
+      items: expect.not.arrayContaining([expect.objectContaining({ code: "drift/motive" })]),
+    });
+  });
+
+  test("have no more findings each than maxProblems", async () => {
+    const place = folder({ ".peernote.json": { maxProblems: 2 }, "a.note": DRIFT.repeat(9) });
+    const client = await start({ folders: [place] });
+    const { items } = await client.pullAll();
+    expect(items).toMatchObject([{ items: { length: 3 } }]);
+  });
+
+  test("may be broken: the one that cannot be read says so, the others are told of", async () => {
+    const place = folder({ "a.note": DRIFT, "b.note": "" });
+    writeFileSync(join(place, "b.note"), Buffer.from("caf\u00e9 secret", "latin1"));
+    const client = await start({ folders: [place] });
+    const { items } = await client.pullAll();
+    expect(items).toMatchObject([
+      { uri: uriOf(place, "a.note") },
+      {
+        uri: uriOf(place, "b.note"),
+        items: [{ message: expect.stringContaining("UTF-8"), source: "peernote", severity: 1 }],
+      },
+    ]);
+    expect(JSON.stringify([items, client.log])).not.toContain("secret");
+  });
+
+  test("answer with the text in the editor while they are open", async () => {
+    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const client = await start({ folders: [place] });
+    const note = uriOf(place, "a.note");
+    await client.open(note, CLEAN);
+    await client.change(note, 2, { text: DRIFT + DRIFT });
+    const open = await client.pullAll();
+    expect(told(open, place)).toEqual({ "a.note": 2, "b.note": 1 });
+    expect(open.items).toContainEqual(expect.objectContaining({ uri: note, version: 2 }));
+    await client.close(note);
+    expect(told(await client.pullAll(idsOf(open)), place)).toEqual({ "a.note": 1, "b.note": "same" });
+  });
+
+  test("have their findings taken away when they are gone, closed documents of other kinds too", async () => {
+    const place = folder({ "a.note": DRIFT, "b.note": DRIFT, "c.txt": DRIFT });
+    const client = await start({ folders: [place] });
+    await client.open(uriOf(place, "c.txt"), DRIFT, "progress-note");
+    const before = await client.pullAll();
+    expect(told(before, place)).toEqual({ "a.note": 1, "b.note": 1, "c.txt": 1 });
+    await client.close(uriOf(place, "c.txt"));
+    rmSync(join(place, "b.note"));
+    await client.touched(join(place, "b.note"), FileChangeType.Deleted);
+    const after = await client.pullAll(idsOf(before));
+    expect(told(after, place)).toEqual({ "a.note": "same", "b.note": 0, "c.txt": 0 });
+    expect(told(await client.pullAll(idsOf(after)), place)).toEqual({ "a.note": "same" });
+  });
+});
+
+describe("a second question", () => {
+  test("tells which notes have not changed, and reads only those that the editor says have", async () => {
+    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const client = await start({ folders: [place] });
+    const first = await client.pullAll();
+    write(place, "a.note", CLEAN);
+    write(place, "b.note", CLEAN); // nobody tells: what is known holds
+    await client.touched(join(place, "a.note"));
+    const second = await client.pullAll(idsOf(first));
+    expect(told(second, place)).toEqual({ "a.note": 0, "b.note": "same" });
+    await client.touched(write(place, "in/c.note", DRIFT), FileChangeType.Created);
+    const third = await client.pullAll(idsOf(second));
+    expect(told(third, place)).toEqual({ "a.note": "same", "b.note": "same", "in/c.note": 1 });
+  });
+
+  test("finds by itself what changed where the editor watches nothing", async () => {
+    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const client = await start({ capabilities: PULLS, folders: [place] });
+    const first = await client.pullAll();
+    write(place, "a.note", CLEAN + CLEAN);
+    write(place, "c.note", DRIFT);
+    const second = await client.pullAll(idsOf(first));
+    expect(told(second, place)).toEqual({ "a.note": 0, "b.note": "same", "c.note": 1 });
+    const { atime, mtime } = statSync(join(place, "b.note"));
+    utimesSync(join(place, "b.note"), atime, new Date(mtime.getTime() + 2000));
+    expect(told(await client.pullAll(idsOf(second)), place)).toEqual({
+      "a.note": "same",
+      "b.note": 1,
+      "c.note": "same",
+    });
+  });
+
+  test("is answered anew after settings, words or what is included have changed", async () => {
+    const place = folder({
+      ".peernote.json": {},
+      "words.json": WORDS,
+      "a.note": DRIFT + WOLK,
+      "b.md": DRIFT,
+    });
+    const client = await start({ folders: [place] });
+    const settings = join(place, ".peernote.json");
+    let last = await client.pullAll();
+    expect(told(last, place)).toEqual({ "a.note": 1 });
+    for (const [written, findings] of [
+      [{ lexicon: ["words.json"] }, { "a.note": 2 }],
+      [{ include: ["*.md"] }, { "a.note": 1, "b.md": 1 }],
+      [{ rules: { "drift/motive": "off" } }, { "a.note": 0, "b.md": 0 }],
+    ] as const) {
+      const refreshes = client.refreshes();
+      await client.touched(write(place, settings.slice(place.length), written));
+      await client.until(() => client.refreshes() > refreshes);
+      last = await client.pullAll(idsOf(last));
+      expect(told(last, place)).toEqual(findings);
+    }
+  });
+
+  test("is answered anew after words were accepted", async () => {
+    const place = folder({ "a.note": DRIFT + WOLK, "b.note": DRIFT });
+    const client = await start({ folders: [place] });
+    const note = uriOf(place, "a.note");
+    const first = await client.pullAll();
+    await client.open(note, DRIFT + WOLK);
+    const at = { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } };
+    const keep = (await client.actions(note, at)).find(({ command }) => command !== undefined)!;
+    await client.connection.sendRequest("workspace/executeCommand", keep.command!);
+    await client.close(note);
+    await client.until(() => client.refreshes() > 0);
+    expect(told(await client.pullAll(idsOf(first)), place)).toMatchObject({ "a.note": 0 });
+  });
+});
+
+describe("many notes", () => {
+  const many = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [`${String(at).padStart(3, "0")}.note`, DRIFT]),
+    );
+
+  /** The parts of an answer as they come in, and a way to wait for a number of them. */
+  function streamed(client: TestClient) {
+    const parts: WorkspaceDocumentDiagnosticReport[][] = [];
+    let wake = (): void => undefined;
+    client.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, "parts", ({ items }) => {
+      parts.push(items);
+      wake();
+    });
+    const until = async (count: number): Promise<void> => {
+      while (parts.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    };
+    return { parts, until };
+  }
+
+  const partly = { partialResultToken: "parts" };
+
+  /** The parts of a further answer to an editor that knows nothing yet. */
+  async function afterwards(client: TestClient, parts: WorkspaceDocumentDiagnosticReport[][]) {
+    const before = parts.length;
+    await client.pullAll([], partly);
+    return parts.slice(before);
+  }
+
+  test("come in parts to an editor that takes them, and work done is told of", async () => {
+    const place = folder(many(30));
+    const progress: (WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd)[] = [];
+    const client = await start({
+      folders: [place],
+      capabilities: { ...WATCHES, window: { workDoneProgress: true } },
+      prepare: (connection) => {
+        connection.onRequest("window/workDoneProgress/create", ({ token }: { token: string }) => {
+          connection.onProgress(WorkDoneProgress.type, token, (value) => void progress.push(value));
+          return null;
+        });
+      },
+    });
+    const { parts } = streamed(client);
+    const answer = await client.pullAll([], partly);
+    expect(answer).toEqual({ items: [] });
+    expect(parts.length).toBeGreaterThan(2);
+    expect(Object.keys(told({ items: parts.flat() }, place))).toHaveLength(30);
+    expect(progress.map(({ kind }) => kind)).toEqual(["begin", ...Array(5).fill("report"), "end"]);
+    expect(progress.at(-2)).toMatchObject({ percentage: 100, message: "30 of 30" });
+  });
+
+  test("let the editor have its answer at once when it wants none any more, and what was read is not lost", async () => {
+    const place = folder(many(200));
+    const client = await start({ folders: [place] });
+    const { parts, until } = streamed(client);
+    const source = new CancellationTokenSource();
+    const asked = client.pullAll([], partly, source.token);
+    await until(3);
+    source.cancel();
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    const read = parts.flat().length;
+    expect(read).toBeLessThan(200);
+    const [first] = await afterwards(client, parts);
+    expect(first!.length).toBeGreaterThanOrEqual(read);
+  });
+
+  test("leave the note in which somebody writes its turn", async () => {
+    const place = folder(many(200));
+    const client = await start({ folders: [place] });
+    const { parts, until } = streamed(client);
+    const asked = client.pullAll([], partly);
+    await client.open(uriOf(place, "000.note"), CLEAN);
+    await until(1);
+    await client.pull(uriOf(place, "000.note"));
+    expect(parts.flat().length).toBeLessThan(200);
+    await asked;
+  });
+
+  test("need no second answer until there is news, and then it comes by itself", async () => {
+    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const client = await start({ folders: [place] });
+    const first = await client.pullAll();
+    const { parts } = streamed(client);
+    let isAnswered = false;
+    const held = client.pullAll(idsOf(first), partly).finally(() => (isAnswered = true));
+    await client.pullAll(idsOf(first)); // an editor that takes no parts is answered
+    expect(isAnswered).toBe(false);
+    await client.touched(write(place, "a.note", CLEAN));
+    expect(await held).toEqual({ items: [] });
+    expect(told({ items: parts.flat() }, place)).toEqual({ "a.note": 0, "b.note": "same" });
+  });
+
+  test.each([
+    ["words are typed", (client: TestClient, note: string) => client.change(note, 2, { text: CLEAN })],
+    [
+      "a note is closed with other words in it than on the disk",
+      (client: TestClient, note: string) => client.close(note),
+    ],
+  ])("are told of anew when %s", async (_, happens) => {
+    const place = folder({ "a.note": DRIFT + DRIFT });
+    const note = uriOf(place, "a.note");
+    const client = await start({ folders: [place] });
+    const closed = await client.pullAll();
+    await client.open(note, DRIFT);
+    const open = await client.pullAll(idsOf(closed));
+    expect(told(open, place)).toEqual({ "a.note": 1 });
+    const { parts } = streamed(client);
+    const held = client.pullAll(idsOf(open), partly);
+    await happens(client, note);
+    await held;
+    expect(told({ items: parts.flat() }, place)).not.toEqual({ "a.note": 1 });
+  });
+
+  test("end a held question when the editor cancels it or goes", async () => {
+    const place = folder({ "a.note": DRIFT });
+    const client = await start({ folders: [place] });
+    const known = idsOf(await client.pullAll());
+    const source = new CancellationTokenSource();
+    const cancelled = client.pullAll(known, partly, source.token);
+    source.cancel();
+    await expect(cancelled).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    const left = client.pullAll(known, partly);
+    await Promise.all([
+      expect(left).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled }),
+      client.connection.sendRequest("shutdown"),
+    ]);
+  });
+});
