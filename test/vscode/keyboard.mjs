@@ -42,7 +42,7 @@ export const steps = {
     const ask = await quickFixHere(page, "Ask here instead");
     await shoot("ask");
     await ask.take();
-    await line(page, "[to add:").waitFor();
+    await line(page, /She\swas\s\[to\sadd:/).waitFor();
     await standing(page, "1 prompt to fill").waitFor();
     await page.keyboard.type("loud");
     await line(page, /She\swas\sloud\swith\sthe\sdriver/).waitFor();
