@@ -11,7 +11,7 @@ import { isPlaceholder, startsAsPlaceholder } from "../../server/note/placeholde
 import { hasPrompt } from "../../server/note/prompt.ts";
 import { textOf, type Span } from "../../server/note/span.ts";
 import type { Edit } from "../../server/rules/rule.ts";
-import { checked, TEXTS } from "./texts.ts";
+import { check, checked, TEXTS } from "./texts.ts";
 
 describe.each(TEXTS)("every fix of every finding, applied alone: %s", (from, texts) => {
   test("mends its finding, makes no other and leaves alone what stands beside it", () => {
@@ -65,7 +65,7 @@ function faultsOf(text: string, finding: Finding, { kind, title, edits }: Findin
   const { findings: before } = checked(text);
   const after = applied(text, edits);
   const names = before.map((other) => nameOf(text, other));
-  const left = checked(after).findings.map((other) => nameOf(after, other));
+  const left = check(after).findings.map((other) => nameOf(after, other));
   const gone = before.filter((_, at) => isExtra(names, left, at));
   const made = left.filter((_, at) => isExtra(left, names, at));
 

@@ -28,14 +28,17 @@ const options = {
   reader: builtInReader(),
 };
 
+/** A note and what is found in it. */
+export function check(text: string): Checked {
+  const note = parseNote(text);
+  return { note, findings: lint(note, options) };
+}
+
 const known = new Map<string, Checked>();
 
-/** A note and what is found in it. A text is read once, however often it is asked for. */
+/** The same for a text that is asked for more than once: it is read once. */
 export function checked(text: string): Checked {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const note = parseNote(text);
-  const made = { note, findings: lint(note, options) };
+  const made = known.get(text) ?? check(text);
   known.set(text, made);
   return made;
 }
