@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { complete, line, listRow, pick, quickFixHere, runCommand, save, standing } from "./actions.mjs";
+import { complete, line, listRow, pick, quickFixHere, runCommand, standing } from "./actions.mjs";
 
-// A peer's day without a mouse: a note from its first line to "Ready to sign".
+// Writing without a mouse: a note from its first line to "Ready to sign".
 const command = resolve(dirname(fileURLToPath(import.meta.url)), "../../dist/cli.cjs");
 
 const STORY =
@@ -82,30 +82,6 @@ export const steps = {
     assert.deepEqual(wordings(folder, "--no-accepted"), ["playing the victim"]);
     assert.ok(readdirSync(join(folder, ".peernote")).includes("accepted.json"));
   },
-
-  "a setting that is changed is obeyed at once": async ({ page }) => {
-    await open(page, ".peernote.json");
-    await page.keyboard.press("Control+KeyA");
-    await page.keyboard.insertText('{ "rules": { "drift/shorthand": "error" } }\n');
-    await save(page);
-    await open(page, "monday.note");
-    await find(page, "history of");
-    await page.keyboard.insertText("hx of");
-    await standing(page, "1 wording to look at").waitFor();
-    await page.keyboard.press("Control+KeyZ");
-    await standing(page, "Ready to sign").waitFor();
-  },
-
-  "a signed note says so": async ({ page, folder, shoot }) => {
-    await find(page, "[to add: your name and credential]");
-    await page.keyboard.insertText("Bernadette Okafor, CMPSS");
-    await find(page, "[to add: the day you sign]");
-    const day = /Date of service: (.*)/.exec(readFileSync(join(folder, "monday.note"), "utf8"))[1];
-    await page.keyboard.insertText(day);
-    await standing(page, "Signed").waitFor();
-    await save(page);
-    await shoot("signed");
-  },
 };
 
 /** Selects words in the text by searching for them. */
@@ -117,12 +93,6 @@ async function find(page, words) {
   await page.locator(".find-widget.visible .matchesCount", { hasText: / of / }).waitFor();
   await input.press("Escape");
   await page.locator(".find-widget.visible").waitFor({ state: "detached" });
-}
-
-async function open(page, name) {
-  await page.keyboard.press("Control+KeyP");
-  await (await pick(page, name, name)).take();
-  await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
 /** The words that drift rules mark in the folder's notes, on the command line. */
