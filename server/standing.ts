@@ -1,6 +1,7 @@
 import type { Finding } from "./lint.ts";
 import { isSigned } from "./note/facts/facts.ts";
 import type { Note } from "./note/note.ts";
+import { contains } from "./note/span.ts";
 
 /**
  * Where a note stands. While it is being written the two signature fields are the last to be asked for: it is ready once
@@ -23,8 +24,8 @@ export type Task = (typeof TASKS)[number];
 export const TASKS = ["missing", "check", "prompt", "wording"] as const;
 
 export function standingOf(note: Note, findings: readonly Finding[]): Standing {
-  const signing = findings.filter(isSigning);
-  const others = findings.filter((finding) => !isSigning(finding));
+  const signing = findings.filter((finding) => isSigning(note, finding));
+  const others = findings.filter((finding) => !signing.includes(finding));
   const open = TASKS.flatMap((task) =>
     others.filter((finding) => isLoud(finding) && taskOf(finding) === task),
   );
@@ -51,5 +52,10 @@ function stateOf(note: Note, open: readonly Finding[], signing: readonly Finding
 /** The severities at which `peernote lint` fails by itself. */
 const isLoud = ({ severity }: Finding): boolean => severity === "error" || severity === "warning";
 
-const isSigning = ({ rule, data }: Finding): boolean =>
-  (rule === "field/signature" || rule === "field/signature-date") && data["state"] === "missing";
+/** The signature is missing, or a template's prompt keeps its place. */
+const isSigning = ({ fields }: Note, finding: Finding): boolean =>
+  finding.rule === "check/placeholder"
+    ? fields.some(({ name, value }) => SIGNING.has(name) && contains(value, finding))
+    : SIGNING.has(finding.rule.replace("field/", "")) && finding.data["state"] === "missing";
+
+const SIGNING: ReadonlySet<string> = new Set(["signature", "signature-date"]);

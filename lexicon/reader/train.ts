@@ -9,7 +9,7 @@ import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lesson
  */
 const THRESHOLDS: Model["thresholds"] = {
   "clinical-idiom": 300,
-  motive: 150,
+  motive: 176,
   compliance: 200,
   label: 110,
   shorthand: 460,

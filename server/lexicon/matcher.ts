@@ -185,7 +185,8 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     }
     case "end": {
       const after = walk.words[direction === 1 ? at : at + 1];
-      return after?.kind !== "word" && follow(step.next, walk, at, direction);
+      const isOpen = after?.kind === "word" || POSSESSIVE.test(after?.norm ?? ""); // "the residents' choir" goes on
+      return !isOpen && follow(step.next, walk, at, direction);
     }
     case "edge":
       walk.edges.push(direction === 1 ? at : at + 1);
@@ -194,6 +195,8 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       return false;
   }
 }
+
+const POSSESSIVE = /^['’]$/;
 
 /** The words at which a slot may end that begins at `at`, longest first. */
 function slotEnds(

@@ -155,11 +155,10 @@ async function isThere(files: Files, folder: string, name: string): Promise<bool
   }
 }
 
-/** The folders below `top` in which a document lies, innermost first. */
+/** The folders below `top` in which a document lies, innermost first. The root of a disk is its own parent, and below nothing. */
 function* foldersBelow(top: string | undefined, documentUri: string): Generator<string> {
   if (top === undefined) return;
-  let folder = parentUri(documentUri);
-  for (; folder !== undefined && pathBelow(top, folder) !== undefined; folder = parentUri(folder))
+  for (let folder = parentUri(documentUri); folder && pathBelow(top, folder); folder = parentUri(folder))
     yield folder;
 }
 

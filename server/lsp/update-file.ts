@@ -8,16 +8,12 @@ import type { Change } from "../files.ts";
  */
 export async function updateFile(path: string, change: Change, { secret = false } = {}): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const lock = `${path}.lock`;
-  await takeLock(lock);
-  try {
+  await underLock(`${path}.lock`, async () => {
     const changed = change(await readFile(path).catch(undefinedIfMissing));
     if (changed === undefined) return;
     const mode = secret ? 0o600 : ((await stat(path).catch(undefinedIfMissing))?.mode ?? 0o666);
     await replace(path, changed, mode);
-  } finally {
-    await rm(lock, { force: true });
-  }
+  });
 }
 
 async function replace(path: string, content: Uint8Array, mode: number): Promise<void> {
@@ -37,18 +33,39 @@ async function replace(path: string, content: Uint8Array, mode: number): Promise
   }
 }
 
-/** Only one process can make a file that must not be there. A lock that outlived its process is broken. */
-async function takeLock(lock: string): Promise<void> {
-  for (;;) {
-    try {
-      return await (await open(lock, "wx")).close();
-    } catch (error) {
-      if (!hasCode(error, "EEXIST")) throw error;
-    }
-    const made = (await stat(lock).catch(undefinedIfMissing))?.mtimeMs;
-    if (made !== undefined && Date.now() - made > LONGEST_WORK) await rm(lock, { force: true });
+async function underLock(lock: string, work: () => Promise<void>): Promise<void> {
+  while (!(await takes(lock))) {
+    if (await isLeftBehind(lock)) await breakLock(lock);
     else await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** Takes a lock if nobody has it: only one process can make a file that must not be there. */
+async function takes(lock: string): Promise<boolean> {
+  try {
+    await (await open(lock, "wx")).close();
+    return true;
+  } catch (error) {
+    if (hasCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+/** Several may find the same old lock. They break it one after the other: none takes away what the one before it made since. */
+const breakLock = (lock: string): Promise<void> =>
+  underLock(`${lock}.lock`, async () => {
+    if (await isLeftBehind(lock)) await rm(lock, { force: true });
+  });
+
+/** A lock that outlived its process. */
+async function isLeftBehind(lock: string): Promise<boolean> {
+  const made = (await stat(lock).catch(undefinedIfMissing))?.mtimeMs;
+  return made !== undefined && Date.now() - made > LONGEST_WORK;
 }
 
 /** Milliseconds. The work takes a few of them; whoever holds a lock this long is no longer there. */

@@ -24,7 +24,7 @@ const PHRASES = new RegExp(
     "na",
     "nil",
     "null",
-    "none(?: (?:given|stated|listed|entered|yet|noted|recorded|provided|at this time))?",
+    "none(?: (?:on file|given|stated|listed|entered|yet|noted|recorded|provided|at this time))?",
     "tb[dacn]",
     "t\\.b\\.d\\.?",
     "pending(?: .{0,30})?",

@@ -1,13 +1,13 @@
 import { isCapitalized } from "./names.ts";
 import type { Span } from "./span.ts";
-import type { Word } from "./words.ts";
+import { isPromptBehind, type Word } from "./words.ts";
 
 /** A sentence: where it stands in the text, and which of the note's words it holds (`first` to before `last`). */
 export type Sentence = Span & { readonly first: number; readonly last: number };
 
 /**
  * Cuts words into sentences. A full stop ends one unless it belongs to an abbreviation, an initial or a time of day;
- * a closing quotation mark or bracket stays with the sentence it closes.
+ * a closing quotation mark or bracket stays with the sentence it closes, and a prompt with the one that it asks about.
  */
 export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -16,7 +16,7 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
     if (!endsSentence(words, at, text)) continue;
     let last = at + 1;
     if (words[at]!.kind !== "break") {
-      while (last < words.length && CLOSERS.has(words[last]!.norm) && touches(words, last)) last++;
+      while (last < words.length && closesSentence(words, last)) last++;
     }
     push(sentences, words, first, last);
     first = last;
@@ -25,6 +25,9 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
   push(sentences, words, first, words.length);
   return sentences;
 }
+
+const closesSentence = (words: readonly Word[], at: number): boolean =>
+  isPromptBehind(words[at]!) || (CLOSERS.has(words[at]!.norm) && touches(words, at));
 
 const CLOSERS = new Set(['"', "'", ")", "]", "*", "_"]);
 

@@ -116,7 +116,8 @@ export function readDictated(sheet: Sheet, span: Span, next: Line | undefined): 
 }
 
 /** Labels whose value has no shape of its own, in small letters as dictation writes them. */
-const DICTATED = /^(?:service type|type of service|service|where|location|place of service|place)(?= \p{L})/u;
+const DICTATED =
+  /^(?:service type|type of service|service|where|location|place of service|place)(?= \[?\p{L})/u;
 
 /** How far a header on one line with its story may run, in UTF-16 units. */
 const LONGEST_RUN = 400;

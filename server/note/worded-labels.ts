@@ -58,8 +58,8 @@ export function spokenLabelsIn(written: string): { readonly label: Span; readonl
  * which the value before them ends.
  */
 const SPOKEN =
-  /(?<=^|\s)(?:service type|type of service|service provided|place of service|service location|location of service|location)(?=\s\p{L})|(?<=^|(?:\d|\b[ap]m|\bmin|\bmins|\bminutes|\bhours?)\s)(?:service|svc|loc|place|where|setting|met at|seen at|client at|member at)(?=\s\p{L})/giu;
+  /(?<=^|\s)(?:service type|type of service|service provided|place of service|service location|location of service|location)(?=\s\[?\p{L})|(?<=^|(?:\d|\b[ap]m|\bmin|\bmins|\bminutes|\bhours?)\s)(?:service|svc|loc|place|where|setting|met at|seen at|client at|member at)(?=\s\[?\p{L})/giu;
 
 /** Where a dictated header goes over into what happened. */
 export const SPOKEN_STORY =
-  /(?<=(?:\d|\b[ap]m|\bmin|\bmins|\bminutes)\s)(?:narrative|progress note|note|summary|what happened|what we did)(?=\s\p{L})/iu;
+  /(?<=(?:\d|\b[ap]m|\bmin|\bmins|\bminutes)\s)(?:narrative|progress note|note|summary|what happened|what we did)(?=\s\[?\p{L})/iu;

@@ -4,7 +4,8 @@ import type { Span } from "./span.ts";
 /**
  * One word or one punctuation mark. `norm` is what phrases are compared with: lower case, straight
  * apostrophes. Short forms are cut as grammar cuts them, so that phrases need no second spelling:
- * "she's" is "she" + "'s", and a hurried "hes" is "he" + "'s". A prompt that waits for an answer is one word, whatever it asks.
+ * "she's" is "she" + "'s", and a hurried "hes" is "he" + "'s". A prompt that waits for an answer is one word,
+ * whatever it asks, or one mark where it stands behind a whole sentence.
  */
 export type Word = Span & {
   readonly norm: string;
@@ -28,7 +29,8 @@ export function wordsOf(text: string, { start, end }: Span): Word[] {
       at = next;
     } else if (code === 91 && promptLength(text, at) > 0) {
       const length = promptLength(text, at);
-      words.push({ start: at, end: at + length, norm: "[to add]", kind: "word", hyphenated: false });
+      const kind = standsBehind(text, at, at + length) ? "mark" : "word";
+      words.push({ start: at, end: at + length, norm: PROMPT, kind, hyphenated: false });
       at += length;
     } else if (code <= 32 || code === 0xa0 || code === 0xfeff || isInnerHyphen(text, at, start, end)) {
       at++;
@@ -40,6 +42,16 @@ export function wordsOf(text: string, { start, end }: Span): Word[] {
   }
   return words;
 }
+
+const PROMPT = "[to add]";
+
+/** Whether a prompt asks about the sentence before it, and stands for no words itself. */
+export const isPromptBehind = ({ norm, kind }: Word): boolean => norm === PROMPT && kind === "mark";
+
+/** Behind the end of a sentence, and nothing goes on behind it that would need a beginning. */
+const standsBehind = (text: string, start: number, end: number): boolean =>
+  /[.!?…]["”'’)\]*_]*[ \t]*$/.test(text.slice(Math.max(0, start - 10), start)) &&
+  !/^[ \t]*[\p{Ll}\d,.;:!?)]/u.test(text.slice(end, end + 10));
 
 const mark = (start: number, end: number, norm: string, kind: "mark" | "break"): Word => ({
   start,

@@ -5,7 +5,15 @@ import { daysAfter, isoOf, weekdayOf } from "../note/dates.ts";
  * that falls on a Sunday is kept on the Monday; Veterans Day on a Saturday is kept on the Friday. Lincoln Day and Columbus Day
  * are not among them.
  */
-export const isStateHoliday = (day: string): boolean => holidaysOf(Number(day.slice(0, 4))).has(day);
+export function isStateHoliday(day: string): boolean {
+  const year = Number(day.slice(0, 4));
+  const holidays = known.get(year) ?? holidaysOf(year);
+  known.set(year, holidays);
+  return holidays.has(day);
+}
+
+/** By year: days are asked about one after the other. */
+const known = new Map<number, ReadonlySet<string>>();
 
 function holidaysOf(year: number): ReadonlySet<string> {
   const thanksgiving = nthWeekday(year, 11, THURSDAY, 4);

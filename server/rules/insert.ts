@@ -1,14 +1,18 @@
 import type { Field, RequiredField } from "../note/fields.ts";
 import type { Note } from "../note/note.ts";
+import { isPlaceholder, startsAsPlaceholder } from "../note/placeholder.ts";
 import { promptFor } from "../note/prompt.ts";
+import { textOf } from "../note/span.ts";
 import { asWritten } from "../note/written-day.ts";
+import { isBorneOut } from "./borne-out.ts";
 import { likeModel, lineStart, modelFor, type Labelled } from "./label-style.ts";
 import { dayOrder, likelyValues, WORDING } from "./likely.ts";
 import type { Edit, Fix } from "./rule.ts";
 
 /**
  * Adds a missing field where the note's layout wants it and as its other fields are written: with a prompt for the value, or
- * with a value that is often the right one. A blank field gets it behind its label. `today` is an ISO date.
+ * with a value that is often the right one, if nothing else in the note speaks against it. A blank field gets it behind its
+ * label. `today` is an ISO date.
  */
 export function insertFixes(note: Note, name: RequiredField, today: string): Fix[] {
   const { label, prompt } = WORDING[name];
@@ -19,11 +23,13 @@ export function insertFixes(note: Note, name: RequiredField, today: string): Fix
       title: { id: "fix/insert", args: { label } },
       edits: [editFor(note, name, label, promptFor(prompt))],
     },
-    ...likelyValues(name, day).map((value): Fix => ({
-      kind: "insert",
-      title: { id: "fix/insert-value", args: { label, value } },
-      edits: [editFor(note, name, label, value)],
-    })),
+    ...likelyValues(name, day)
+      .filter((value) => isBorneOut(note, name, value))
+      .map((value): Fix => ({
+        kind: "insert",
+        title: { id: "fix/insert-value", args: { label, value } },
+        edits: [editFor(note, name, label, value)],
+      })),
   ];
 }
 
@@ -43,11 +49,15 @@ function editFor(note: Note, name: RequiredField, label: string, value: string):
   const tail = note.text.slice(model.value.end, end);
   const newline = note.text.includes("\r\n") ? "\r\n" : "\n";
   const head = note.text.slice(lineStart(note.text, model.label.start), model.label.start);
-  return { start: end, end, text: newline + head + written + value + (tail.trim() === "|" ? tail : "") };
+  const marks = /[\p{L}\d]/u.test(head) ? "" : head; // a bullet or a bar, not what a line says before its first label
+  return { start: end, end, text: newline + marks + written + value + (tail.trim() === "|" ? tail : "") };
 }
 
-/** Behind a label that is there: in place of its placeholder, or after its colon. */
+/** Behind a label that is there: in place of its placeholder or after its colon, and behind any other words, which stay. */
 function fillIn(text: string, { value: place }: Field, value: string): Edit {
+  const written = textOf(text, place);
+  if (!isPlaceholder(written) && !startsAsPlaceholder(written))
+    return { start: place.end, end: place.end, text: ` ${value}` };
   const gap = place.start === place.end && /[^\s]/.test(text[place.start - 1] ?? " ") ? " " : "";
   return { ...place, text: gap + value };
 }

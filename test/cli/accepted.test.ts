@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
@@ -66,40 +66,67 @@ test("another key hides nothing, and the remark says that it may be another", as
   expect(stderr).toContain("the key beside it is not the one they were accepted with");
 });
 
-test.each([
-  ["", "accepted.json:1:1: not valid JSON here"],
-  ["{", "accepted.json:1:2: not valid JSON here"],
-  ['{ "version": 2, "accepted": [] }', "accepted.json:1:14: version:"],
-  ['{ "version": 1, "acepted": [] }', "accepted.json:1:1: accepted:"],
-])(
-  "a file that says %j is one sentence with the place, status 2, and nothing is hidden",
-  async (text, says) => {
-    const folder = await folderWithAccepted();
-    writeFileSync(join(folder, ".peernote/accepted.json"), text);
-    const { found, stderr, status } = await linted(folder, "--fail-on", "never");
-    expect(stderr).toContain(`peernote: .peernote/${says}`);
-    expect(stderr.split("\n")).toHaveLength(2);
-    expect({ found, status }).toEqual({ found: ["in/a.note", "in/b.note"], status: 2 });
+test("what is broken is one sentence with the place or the mend, status 2, and nothing is hidden", async () => {
+  const folder = await folderWithAccepted();
+  const all = folderWith({});
+  for (const [name, { file, written }] of Object.entries(BROKEN)) {
+    const copy = join(all, name);
+    cpSync(folder, copy, { recursive: true });
+    const path = join(copy, file);
+    rmSync(path);
+    if (written !== undefined) writeFileSync(path, written(readFileSync(join(folder, file), "utf8")));
+  }
+  const { found, stderr, status } = await linted(all, "--fail-on", "never");
+  expect(stderr.trimEnd().split("\n").sort()).toEqual(
+    Object.entries(BROKEN)
+      .map(([name, { says }]) => `peernote: ${name}/.peernote/${says}`)
+      .map((line) => expect.stringContaining(line) as string),
+  );
+  expect(found).toEqual(Object.keys(BROKEN).flatMap((name) => [`${name}/in/a.note`, `${name}/in/b.note`]));
+  expect(status).toBe(2);
+});
+
+type Broken = {
+  readonly file: string;
+  /** What is written in place of the file; without it the file is taken away. */
+  readonly written?: (before: string) => string;
+  readonly says: string;
+};
+
+/** In the order of their names. */
+const BROKEN: Readonly<Record<string, Broken>> = {
+  "a file of another version": {
+    file: ".peernote/accepted.json",
+    written: () => '{ "version": 2, "accepted": [] }',
+    says: "accepted.json:1:14: version:",
   },
-);
-
-test("a rule that is not there is named with its place", async () => {
-  const folder = await folderWithAccepted();
-  const file = join(folder, ".peernote/accepted.json");
-  writeFileSync(file, readFileSync(file, "utf8").replace("drift/motive", "drift/motif"));
-  const { stderr } = await linted(folder);
-  expect(stderr).toContain(".peernote/accepted.json:4:13: accepted.0.rule: there is no such rule");
-});
-
-test("a key that is missing or none is one sentence with the mend, status 2, and nothing is hidden", async () => {
-  const folder = await folderWithAccepted();
-  const everything = { found: ["in/a.note", "in/b.note"], status: 2 };
-  writeFileSync(join(folder, ".peernote/key"), "abc");
-  const none = await linted(folder);
-  expect(none).toMatchObject(everything);
-  expect(none.stderr).toMatch(/^peernote: \.peernote\/key:1:1: this is no key .*\n$/);
-  rmSync(join(folder, ".peernote/key"));
-  const missing = await linted(folder);
-  expect(missing).toMatchObject(everything);
-  expect(missing.stderr).toMatch(/^peernote: \.peernote\/accepted\.json:1:1: the key to it, .*copy it .*\n$/);
-});
+  "a file that breaks off": {
+    file: ".peernote/accepted.json",
+    written: () => "{",
+    says: "accepted.json:1:2: not valid JSON here",
+  },
+  "a file with a name that is not known": {
+    file: ".peernote/accepted.json",
+    written: () => '{ "version": 1, "acepted": [] }',
+    says: "accepted.json:1:1: accepted:",
+  },
+  "a file with a rule that is not there": {
+    file: ".peernote/accepted.json",
+    written: (before) => before.replace("drift/motive", "drift/motif"),
+    says: "accepted.json:4:13: accepted.0.rule: there is no such rule",
+  },
+  "a key that is missing": {
+    file: ".peernote/key",
+    says: "accepted.json:1:1: the key to it, .peernote/key, is missing, so nothing is taken as accepted: copy it ",
+  },
+  "a key that is none": {
+    file: ".peernote/key",
+    written: () => "abc",
+    says: "key:1:1: this is no key ",
+  },
+  "an empty file": {
+    file: ".peernote/accepted.json",
+    written: () => "",
+    says: "accepted.json:1:1: not valid JSON here",
+  },
+};

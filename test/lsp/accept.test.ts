@@ -1,16 +1,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { CodeAction, Diagnostic, ShowMessageParams } from "vscode-languageserver-protocol/node";
 import { peernote } from "../cli/peernote.ts";
 import {
+  agencyFolder,
   folderWith,
   PULLS,
-  removeFolder,
   startClient,
   uriOf,
-  WORDS,
   write,
   type Editor,
   type TestClient,
@@ -18,21 +17,21 @@ import {
 
 const TEXT = "He is wolking today, quietly.\nShe is wolking to the bus.\n";
 const clients: TestClient[] = [];
-const folders: string[] = [];
 
 async function start(editor: Editor = {}): Promise<TestClient> {
   const client = await startClient({ capabilities: PULLS, ...editor });
   clients.push(client);
   return client;
 }
-function agency(files: Parameters<typeof folderWith>[0] = {}): string {
-  const folder = folderWith({ ".peernote.json": { lexicon: ["words.json"] }, "words.json": WORDS, ...files });
-  folders.push(folder);
-  return folder;
-}
+
+/** An editor in which no folder is open: a note's settings and what is kept of it lie beside it. */
+let atHand: TestClient;
+beforeAll(async () => {
+  atHand = await startClient({ capabilities: PULLS });
+});
+afterAll(() => atHand.stop());
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.stop();
-  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 
 const at = (line: number) => ({ start: { line, character: 8 }, end: { line, character: 8 } });
@@ -55,8 +54,8 @@ const accepted = (folder: string) =>
   ).accepted;
 
 /** The lines in which the command line finds the agency's word. */
-async function onCommandLine(folder: string, ...args: string[]): Promise<number[]> {
-  const { stdout, stderr } = await peernote(folder, ["lint", "--format", "json", ...args]);
+async function onCommandLine(folder: string): Promise<number[]> {
+  const { stdout, stderr } = await peernote(folder, ["lint", "--format", "json"]);
   expect(stderr).toBe("");
   type Found = { rule: string; line: number };
   const { files } = JSON.parse(stdout) as { files: { findings: Found[] }[] };
@@ -66,7 +65,7 @@ async function onCommandLine(folder: string, ...args: string[]): Promise<number[
 }
 
 test("words that are kept with a reason are shown no more, in the editor or on the command line", async () => {
-  const folder = agency({ "in/a.note": TEXT });
+  const folder = agencyFolder({ "in/a.note": TEXT });
   const note = uriOf(folder, "in/a.note");
   const client = await start({ folders: [folder] });
   await client.open(note, TEXT);
@@ -96,39 +95,60 @@ test("words that are kept with a reason are shown no more, in the editor or on t
     },
   ]);
   expect(await onCommandLine(folder)).toEqual([1]);
-  expect(await onCommandLine(folder, "in/a.note")).toEqual([1]);
-  expect(await onCommandLine(folder, "--no-accepted")).toEqual([0, 1]);
 });
 
 test("the same sentence is kept however it is wrapped; the same words in another sentence are not", async () => {
-  const folder = agency({ "a.note": TEXT });
+  const folder = agencyFolder({ "a.note": TEXT });
   const note = uriOf(folder, "a.note");
-  const client = await start({ folders: [folder] });
-  await client.open(note, TEXT);
-  await run(client, (await keeps(client, note, 0))[0]!);
-  await client.change(note, 2, { text: "He is wolking  today,\r\nquietly.\r\nHe is wolking today.\r\n" });
-  expect(lines(await client.pulled(note))).toEqual([2]);
+  await atHand.open(note, TEXT);
+  await run(atHand, (await keeps(atHand, note, 0))[0]!);
+  await atHand.change(note, 2, { text: "He is wolking  today,\r\nquietly.\r\nHe is wolking today.\r\n" });
+  expect(lines(await atHand.pulled(note))).toEqual([2]);
+});
+
+test("a sentence that the second reader doubts is kept until it is told otherwise", async () => {
+  const text = "At the store I put back the soda and bought her vegetables instead.\n";
+  const folder = folderWith({ "a.note": text });
+  const note = uriOf(folder, "a.note");
+  const doubted = async () =>
+    (await atHand.pulled(note)).filter(({ data }) => (data as { entry?: string }).entry === "second-reader");
+  const onDisk = async () => {
+    const { stdout, stderr } = await peernote(folder, ["lint", "--format", "json"]);
+    return { doubts: stdout.split('"second-reader"').length - 1, stderr };
+  };
+  await atHand.open(note, text);
+  expect(await doubted()).toHaveLength(1);
+  await run(atHand, (await keeps(atHand, note, 0))[0]!);
+  expect(await doubted()).toEqual([]);
+  expect(await onDisk()).toEqual({ doubts: 0, stderr: "" });
+
+  const other = text.replace("the soda", "her soda");
+  await atHand.change(note, 2, { text: other });
+  expect(await doubted()).toHaveLength(1);
+  write(folder, "a.note", other);
+  expect(await onDisk()).toEqual({
+    doubts: 1,
+    stderr: expect.stringContaining("1 acceptance there matches no finding any more"),
+  });
 });
 
 test("nothing that is written holds words of the note, and the key is its owner's alone", async () => {
-  const folder = agency({ "a.note": TEXT });
+  const folder = agencyFolder({ "a.note": TEXT });
   const note = uriOf(folder, "a.note");
-  const client = await start({ folders: [folder] });
-  await client.open(note, TEXT);
-  await run(client, (await keeps(client, note, 0))[0]!);
+  await atHand.open(note, TEXT);
+  await run(atHand, (await keeps(atHand, note, 0))[0]!);
   const names = readdirSync(join(folder, ".peernote")).sort();
   expect(names).toEqual([".gitignore", "accepted.json", "key"]);
   const all = names.map((name) => readFileSync(join(folder, ".peernote", name), "utf8")).join("\n");
   for (const word of TEXT.match(/\w{5,}/g)!) expect(all).not.toContain(word);
   expect(readFileSync(join(folder, ".peernote/.gitignore"), "utf8").split("\n")).toContain("key");
   if (process.platform !== "win32") expect(statSync(join(folder, ".peernote/key")).mode & 0o777).toBe(0o600);
-  expect(client.log).toEqual([]);
+  expect(atHand.log).toEqual([]);
 });
 
 test("without settings they are kept beside the note, and a note that lies nowhere keeps none", async () => {
   const text = "She is playing the victim.\n";
   const folder = folderWith({ "in/a.note": text });
-  folders.push(folder);
   const note = uriOf(folder, "in/a.note");
   const client = await start({ folders: [folder] });
   await client.open(note, text);
@@ -142,7 +162,7 @@ test("without settings they are kept beside the note, and a note that lies nowhe
 });
 
 test("an editor that waits for diagnostics gets them anew", async () => {
-  const folder = agency();
+  const folder = agencyFolder();
   const note = uriOf(folder, "a.note");
   const client = await start({ folders: [folder], capabilities: {} });
   await client.open(note, TEXT);
@@ -154,7 +174,7 @@ test("an editor that waits for diagnostics gets them anew", async () => {
 test("two editors at once lose nothing of each other's", async () => {
   const sentences = Array.from({ length: 6 }, (_, index) => `He is wolking for the ${index}th time.`);
   const text = `${sentences.join("\n\n")}\n`;
-  const folder = agency();
+  const folder = agencyFolder();
   const note = uriOf(folder, "a.note");
   const both = await Promise.all([start({ folders: [folder] }), start({ folders: [folder] })]);
   const chosen = await Promise.all(
@@ -177,7 +197,7 @@ test("two editors at once lose nothing of each other's", async () => {
 });
 
 test("what changes on the disk is read anew, and a broken file is shown and never written over", async () => {
-  const folder = agency();
+  const folder = agencyFolder();
   const note = uriOf(folder, "a.note");
   const said: string[] = [];
   const client = await start({
@@ -217,11 +237,10 @@ test("what changes on the disk is read anew, and a broken file is shown and neve
 });
 
 test("without the key nothing is hidden, and no second key is made", async () => {
-  const folder = agency();
+  const folder = agencyFolder();
   const note = uriOf(folder, "a.note");
-  const first = await start({ folders: [folder] });
-  await first.open(note, TEXT);
-  await run(first, (await keeps(first, note, 0))[0]!);
+  await atHand.open(note, TEXT);
+  await run(atHand, (await keeps(atHand, note, 0))[0]!);
   rmSync(join(folder, ".peernote/key"));
 
   const said: string[] = [];
@@ -242,18 +261,17 @@ test("without the key nothing is hidden, and no second key is made", async () =>
 });
 
 test("a reason that was chosen for an older version of the note is not written down", async () => {
-  const folder = agency();
+  const folder = agencyFolder();
   const note = uriOf(folder, "a.note");
-  const client = await start({ folders: [folder] });
-  await client.open(note, TEXT);
-  const [keep] = await keeps(client, note, 0);
-  await client.change(note, 2, { text: `Hm.\n${TEXT}` });
-  await run(client, keep!);
+  await atHand.open(note, TEXT);
+  const [keep] = await keeps(atHand, note, 0);
+  await atHand.change(note, 2, { text: `Hm.\n${TEXT}` });
+  await run(atHand, keep!);
   expect(existsSync(join(folder, ".peernote"))).toBe(false);
 });
 
 test("a folder that is on no disk is written to through the editor", async () => {
-  const folder = agency();
+  const folder = agencyFolder();
   const remote = "vscode-vfs://host/notes";
   const local = (uri: string): string => fileURLToPath(uri.replace(remote, uriOf(folder)));
   const client = await start({

@@ -3,18 +3,16 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { CodeAction, Diagnostic, ShowMessageParams } from "vscode-languageserver-protocol/node";
 import { peernote } from "../cli/peernote.ts";
-import { folderWith, PULLS, removeFolder, startClient, uriOf, write, type TestClient } from "./client.ts";
+import { folderWith, PULLS, startClient, uriOf, write, type TestClient } from "./client.ts";
 
 const TEXT = "We met at the Baseline Coffee House. She is playing the victim again.\n";
 
-const folders: string[] = [];
 let client: TestClient;
 const said: string[] = [];
 
 /** A folder with these files and a note, the note opened in an editor. */
 async function opened(files: Parameters<typeof folderWith>[0], text = TEXT): Promise<[string, string]> {
   const folder = folderWith({ "in/a.note": text, ...files });
-  folders.push(folder);
   client = await startClient({
     capabilities: PULLS,
     folders: [folder],
@@ -32,7 +30,6 @@ async function opened(files: Parameters<typeof folderWith>[0], text = TEXT): Pro
 afterEach(async () => {
   await client.stop();
   said.length = 0;
-  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 
 /** The words that drift rules underline in the note's first line. */
@@ -153,4 +150,12 @@ test("settings lie nearest to the note, and what was kept before there were any 
   const deep = uriOf(folder, "in/deep/b.note");
   await client.open(deep, TEXT);
   expect(drift(await client.pulled(deep))).not.toContain("playing the victim");
+});
+
+test("a note in the root of a disk has settings and a place to keep words like any other", async () => {
+  client = await startClient({ capabilities: PULLS });
+  for (const note of ["file:///a.note", "file:///c:/a.note", "vscode-vfs://host/a.note"]) {
+    await client.open(note, TEXT);
+    expect(drift(await client.pulled(note))).toContain("playing the victim");
+  }
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { afterAll } from "vitest";
 import {
   CancellationToken,
   createProtocolConnection,
@@ -204,16 +205,22 @@ export const WORDS = {
   ],
 };
 
-/** A folder whose settings bring in {@link WORDS}. */
-export const agencyFolder = (): string =>
-  folderWith({ ".peernote.json": { lexicon: ["our words/motive.json"] }, "our words/motive.json": WORDS });
+type FileContents = Readonly<Record<string, string | object>>;
 
-/** A folder with these files, by relative path; objects are written as JSON. */
-export function folderWith(files: Readonly<Record<string, string | object>>): string {
+/** A folder whose settings bring in {@link WORDS}, with these files as well. */
+export const agencyFolder = (files: FileContents = {}): string =>
+  folderWith({ ".peernote.json": { lexicon: ["words.json"] }, "words.json": WORDS, ...files });
+
+/** A folder with these files, by relative path; objects are written as JSON. It is taken away after the tests. */
+export function folderWith(files: FileContents): string {
   const folder = mkdtempSync(join(tmpdir(), "peernote lsp-"));
+  made.push(folder);
   for (const [name, content] of Object.entries(files)) write(folder, name, content);
   return folder;
 }
+
+const made: string[] = [];
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 export function write(folder: string, name: string, content: string | object): string {
   const path = join(folder, name);
@@ -221,8 +228,6 @@ export function write(folder: string, name: string, content: string | object): s
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
-
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 const addressOf = (folder: string): string => (folder.includes("://") ? folder : uriOf(folder));
 

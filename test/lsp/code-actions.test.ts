@@ -1,15 +1,7 @@
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  agencyFolder,
-  PULLS,
-  removeFolder,
-  startClient,
-  uriOf,
-  type Editor,
-  type TestClient,
-} from "./client.ts";
+import { agencyFolder, PULLS, startClient, uriOf, type Editor, type TestClient } from "./client.ts";
 
 const folder = agencyFolder();
 const NOTE = uriOf(folder, "a.note");
@@ -20,7 +12,6 @@ let client: TestClient;
 const start = async (editor?: Editor): Promise<TestClient> =>
   (client = await startClient({ folders: [folder], ...editor }));
 afterEach(() => client.stop());
-afterAll(() => removeFolder(folder));
 
 const replacements = (actions: readonly CodeAction[]): CodeAction[] =>
   actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === "drift/motive");

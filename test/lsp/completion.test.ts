@@ -1,7 +1,7 @@
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { folderWith, removeFolder, startClient, uriOf, type Editor, type TestClient } from "./client.ts";
+import { folderWith, startClient, uriOf, type Editor, type TestClient } from "./client.ts";
 
 const folder = folderWith({ ".peernote.json": { labels: { location: ["Where we were"] } } });
 const NOTE = uriOf(folder, "a.note");
@@ -13,7 +13,6 @@ const start = async (editor: Editor = {}): Promise<void> => {
 const items = { snippetSupport: true, labelDetailsSupport: true };
 const SNIPPETS: Editor = { capabilities: { textDocument: { completion: { completionItem: items } } } };
 afterEach(() => client.stop());
-afterAll(() => removeFolder(folder));
 
 /** What is offered at the end of a line. */
 async function offeredAt(

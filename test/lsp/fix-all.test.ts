@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { COMPLETE_NOTE } from "../../server/rules/examples.ts";
-import { agencyFolder, PULLS, removeFolder, startClient, uriOf, type TestClient } from "./client.ts";
+import { agencyFolder, PULLS, startClient, uriOf, type TestClient } from "./client.ts";
 
 const folder = agencyFolder();
 const NOTE = uriOf(folder, "a.note");
@@ -11,14 +11,14 @@ const FIXED = "🙂 Client has a history of falls.\r\nHe is wolking, because of 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 let client: TestClient;
-beforeEach(async () => {
+beforeAll(async () => {
   client = await startClient({
     folders: [folder],
     capabilities: { ...PULLS, workspace: { ...PULLS.workspace, workspaceEdit: { documentChanges: true } } },
   });
 });
-afterEach(() => client.stop());
-afterAll(() => removeFolder(folder));
+afterEach(() => client.close(NOTE));
+afterAll(() => client.stop());
 
 test("the server says that it fixes all", () => {
   expect(client.initialized.capabilities.codeActionProvider).toEqual({

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { MarkupContent } from "vscode-languageserver-protocol/node";
-import { agencyFolder, removeFolder, startClient, uriOf, type TestClient } from "./client.ts";
+import { agencyFolder, startClient, uriOf, type TestClient } from "./client.ts";
 
 const folder = agencyFolder();
 const NOTE = uriOf(folder, "a.note");
@@ -13,7 +13,6 @@ const start = async (...contentFormat: ("markdown" | "plaintext")[]): Promise<vo
   });
 };
 afterEach(() => client.stop());
-afterAll(() => removeFolder(folder));
 
 const explained = async (line: number, character: number): Promise<MarkupContent> =>
   (await client.hover(NOTE, line, character))!.contents as MarkupContent;

@@ -1,15 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MarkupContent } from "vscode-languageserver-protocol/node";
-import {
-  folderWith,
-  PULLS,
-  removeFolder,
-  startClient,
-  uriOf,
-  write,
-  type Editor,
-  type TestClient,
-} from "./client.ts";
+import { folderWith, PULLS, startClient, uriOf, write, type Editor, type TestClient } from "./client.ts";
 
 const NOTE = [
   "Service type: Individual peer support",
@@ -26,10 +17,7 @@ let folder: string;
 beforeEach(() => {
   folder = folderWith({});
 });
-afterEach(async () => {
-  await client.stop();
-  removeFolder(folder);
-});
+afterEach(() => client.stop());
 
 const uri = (): string => uriOf(folder, "a.note");
 

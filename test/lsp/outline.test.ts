@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { DocumentSymbol } from "vscode-languageserver-protocol/node";
 import { startClient, type TestClient } from "./client.ts";
 
@@ -17,10 +17,11 @@ Ana Ruiz, CMPSS
 `;
 
 let client: TestClient;
-beforeEach(async () => {
+beforeAll(async () => {
   client = await startClient();
 });
-afterEach(() => client.stop());
+afterEach(() => client.close(NOTE));
+afterAll(() => client.stop());
 
 const placeOf = ({ range: { start, end } }: DocumentSymbol): string =>
   `${start.line}:${start.character}-${end.line}:${end.character}`;

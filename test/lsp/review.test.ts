@@ -15,7 +15,7 @@ import {
   type ReadFileParams,
   type ReviewResult,
 } from "../../server/lsp/protocol.ts";
-import { folderWith, PULLS, removeFolder, startClient, uriOf, write, type TestClient } from "./client.ts";
+import { folderWith, PULLS, startClient, uriOf, write, type TestClient } from "./client.ts";
 
 const WATCHES = {
   ...PULLS,
@@ -25,21 +25,14 @@ const DRIFT = "She is playing the victim.\n";
 const CLEAN = "We walked to the park.\n";
 
 const clients: TestClient[] = [];
-const folders: string[] = [];
 
 async function start(...[editor]: Parameters<typeof startClient>): Promise<TestClient> {
   const client = await startClient({ capabilities: WATCHES, ...editor });
   clients.push(client);
   return client;
 }
-function folder(files: Parameters<typeof folderWith>[0]): string {
-  const path = folderWith(files);
-  folders.push(path);
-  return path;
-}
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.stop();
-  for (const path of folders.splice(0)) removeFolder(path);
 });
 
 const review = (client: TestClient) => client.connection.sendRequest<ReviewResult>(REVIEW);
@@ -56,7 +49,7 @@ async function keep(client: TestClient, note: string, text: string): Promise<voi
 }
 
 test("kept words are told with their places and reasons, in notes that nobody has opened as well", async () => {
-  const place = folder({ ".peernote.json": {}, "a.note": DRIFT, "in/b.note": CLEAN + DRIFT });
+  const place = folderWith({ ".peernote.json": {}, "a.note": DRIFT, "in/b.note": CLEAN + DRIFT });
   const client = await start({ folders: [place] });
   await keep(client, uriOf(place, "a.note"), DRIFT);
   const { notes, kept, unneeded } = await review(client);
@@ -77,7 +70,7 @@ test("kept words are told with their places and reasons, in notes that nobody ha
 
 test("words that are to show again do, and nothing else changes", async () => {
   const other = "He is in denial.\n";
-  const place = folder({ ".peernote.json": {}, "a.note": DRIFT, "b.note": other });
+  const place = folderWith({ ".peernote.json": {}, "a.note": DRIFT, "b.note": other });
   const client = await start({ folders: [place] });
   await keep(client, uriOf(place, "a.note"), DRIFT);
   await keep(client, uriOf(place, "b.note"), other);
@@ -92,7 +85,7 @@ test("words that are to show again do, and nothing else changes", async () => {
 });
 
 test("what no note says any more is told apart, and can be taken away", async () => {
-  const place = folder({ ".peernote.json": {}, "a.note": DRIFT });
+  const place = folderWith({ ".peernote.json": {}, "a.note": DRIFT });
   const client = await start({ folders: [place] });
   await keep(client, uriOf(place, "a.note"), DRIFT);
   await client.touched(write(place, "a.note", CLEAN));
@@ -111,7 +104,7 @@ test("what no note says any more is told apart, and can be taken away", async ()
 });
 
 test("nothing is written outside of the open folders", async () => {
-  const [open, elsewhere] = [folder({ "a.note": DRIFT }), folder({ ".peernote.json": {} })];
+  const [open, elsewhere] = [folderWith({ "a.note": DRIFT }), folderWith({ ".peernote.json": {} })];
   const client = await start({ folders: [elsewhere] });
   await keep(client, uriOf(elsewhere, "b.note"), DRIFT);
   const before = readFileSync(join(elsewhere, ".peernote/accepted.json"), "utf8");
@@ -122,7 +115,7 @@ test("nothing is written outside of the open folders", async () => {
 });
 
 test("an editor that shows the review is told when it may have changed", async () => {
-  const place = folder({ "a.note": DRIFT });
+  const place = folderWith({ "a.note": DRIFT });
   const client = await start({ folders: [place], options: { review: true } });
   await review(client);
   const told = new Promise<void>((resolve) => {
@@ -133,7 +126,7 @@ test("an editor that shows the review is told when it may have changed", async (
 });
 
 test("rules have their titles, in the language of the settings", async () => {
-  const place = folder({ ".peernote.json": { language: "es" } });
+  const place = folderWith({ ".peernote.json": { language: "es" } });
   const english = await start();
   expect(await english.connection.sendRequest(RULE_TITLES)).toMatchObject({
     "drift/motive": "Motive instead of what was seen",
@@ -144,7 +137,7 @@ test("rules have their titles, in the language of the settings", async () => {
 });
 
 test("a folder that is on no disk is looked through by the editor", async () => {
-  const place = folder({
+  const place = folderWith({
     ".peernote.json": { include: ["*.md"] },
     "a.note": DRIFT,
     "b.md": DRIFT,

@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
 import {
+  agencyFolder,
   folderWith,
   PULLS,
-  removeFolder,
   startClient,
   uriOf,
   WORDS,
@@ -21,17 +21,8 @@ const WATCHES = {
 const TEXT = "He is wolking. She is playing the victim.\n";
 
 let client: TestClient;
-const folders: string[] = [];
 const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
-const folder = (files: Parameters<typeof folderWith>[0]): string => {
-  const path = folderWith(files);
-  folders.push(path);
-  return path;
-};
-afterEach(async () => {
-  await client.stop();
-  for (const path of folders.splice(0)) removeFolder(path);
-});
+afterEach(() => client.stop());
 
 /** The words that drift rules underline, in a text of one line, and how loud they are. */
 const loud = (diagnostics: readonly Diagnostic[], text = TEXT): Record<string, number | undefined> =>
@@ -43,7 +34,7 @@ const loud = (diagnostics: readonly Diagnostic[], text = TEXT): Record<string, n
 
 describe("settings and lexicon files", () => {
   test("hold in the workspace folder around the document, the innermost of several", async () => {
-    const outer = folder({
+    const outer = folderWith({
       ".peernote.json": { rules: { "drift/motive": "error" } },
       "inner/.peernote.json": { lexicon: ["our words/motive.json"] },
       "inner/our words/motive.json": WORDS,
@@ -57,8 +48,8 @@ describe("settings and lexicon files", () => {
   });
 
   test("hold each in its own folder, where several are open side by side", async () => {
-    const strict = folder({ ".peernote.json": { rules: { "drift/motive": "error" } } });
-    const calm = folder({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
+    const strict = folderWith({ ".peernote.json": { rules: { "drift/motive": "error" } } });
+    const calm = folderWith({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
     await start({ capabilities: PULLS, folders: [strict, calm] });
     for (const place of [strict, calm]) await client.open(uriOf(place, "a.note"), TEXT);
     expect(loud(await client.pulled(uriOf(strict, "a.note")))).toEqual({ "playing the victim": 1 });
@@ -66,7 +57,7 @@ describe("settings and lexicon files", () => {
   });
 
   test("hold beside a file outside of every folder, and in the first folder for an untitled document", async () => {
-    const place = folder({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
+    const place = folderWith({ ".peernote.json": { rules: { "drift/motive": "hint" } } });
     await start({ capabilities: PULLS });
     await client.open(uriOf(place, "a.note"), TEXT);
     expect(loud(await client.pulled(uriOf(place, "a.note")))).toEqual({ "playing the victim": 4 });
@@ -78,7 +69,7 @@ describe("settings and lexicon files", () => {
   });
 
   test("name further documents that are notes", async () => {
-    const place = folder({ ".peernote.json": { include: ["shift notes/**/*.md"] } });
+    const place = folderWith({ ".peernote.json": { include: ["shift notes/**/*.md"] } });
     await start({ capabilities: PULLS, folders: [place] });
     const [inside, outside] = [uriOf(place, "shift notes/may/1.md"), uriOf(place, "README.md")];
     await client.open(inside, TEXT, "markdown");
@@ -88,7 +79,7 @@ describe("settings and lexicon files", () => {
   });
 
   test("are read anew when they change, and an editor that asks is told to ask again", async () => {
-    const place = folder({ ".peernote.json": { lexicon: ["words.json"] }, "words.json": WORDS });
+    const place = agencyFolder();
     await start({ capabilities: WATCHES, folders: [place] });
     await client.until(() => client.registered.includes("workspace/didChangeWatchedFiles"));
     const note = uriOf(place, "a.note");
@@ -106,7 +97,7 @@ describe("settings and lexicon files", () => {
   });
 
   test("are read again when a document is saved where the editor watches nothing", async () => {
-    const place = folder({});
+    const place = folderWith({});
     await start({ folders: [place] });
     const note = uriOf(place, "a.note");
     await client.open(note, TEXT);
@@ -117,7 +108,7 @@ describe("settings and lexicon files", () => {
   });
 
   test("are read through an editor that offers to, by their addresses", async () => {
-    const place = folder({ ".peernote.json": { lexicon: ["words.json"] }, "words.json": WORDS });
+    const place = agencyFolder();
     const remote = "vscode-vfs://host/our%20notes";
     const asked: string[] = [];
     await start({
@@ -148,7 +139,7 @@ describe("settings and lexicon files", () => {
 
 describe("mistakes in them", () => {
   test("are shown in the very file and taken away once mended, also to an editor that asks", async () => {
-    const place = folder({
+    const place = folderWith({
       ".peernote.json": '{\n  "rules": { "drift/motive": "loud" }\n}',
     });
     const settings = uriOf(place, ".peernote.json");
@@ -172,7 +163,7 @@ describe("mistakes in them", () => {
   });
 
   test("in one lexicon leave the others and the settings in force", async () => {
-    const place = folder({
+    const place = folderWith({
       ".peernote.json": {
         lexicon: ["broken.json", "words.json", "gone.json"],
         rules: { "drift/motive": "error" },
@@ -194,7 +185,7 @@ describe("mistakes in them", () => {
 
 describe("the editor's own settings", () => {
   test("hold where the file says nothing, rule by rule", async () => {
-    const place = folder({ ".peernote.json": { rules: { "drift/label": "off" }, maxProblems: 70 } });
+    const place = folderWith({ ".peernote.json": { rules: { "drift/label": "off" }, maxProblems: 70 } });
     const scopes: (string | undefined)[] = [];
     await start({
       capabilities: PULLS,

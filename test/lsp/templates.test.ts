@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { folderWith, PULLS, removeFolder, startClient, uriOf, type TestClient } from "./client.ts";
+import { folderWith, PULLS, startClient, uriOf, type TestClient } from "./client.ts";
 
 let client: TestClient;
 let folder: string;
@@ -7,10 +7,7 @@ const start = async (files: Readonly<Record<string, string | object>>): Promise<
   folder = folderWith(files);
   client = await startClient({ capabilities: PULLS, folders: [folder] });
 };
-afterEach(async () => {
-  await client.stop();
-  removeFolder(folder);
-});
+afterEach(() => client.stop());
 
 const templatesFor = (uri: string): Promise<string | null> =>
   client.connection.sendRequest("peernote/templatesFolder", { uri });

@@ -3,20 +3,11 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { CodeAction } from "vscode-languageserver-protocol/node";
 import { peernote } from "../cli/peernote.ts";
-import { agencyFolder, removeFolder, uriOf } from "./client.ts";
+import { agencyFolder, uriOf } from "./client.ts";
 import { startWorker } from "./worker.ts";
 
 let worker: Awaited<ReturnType<typeof startWorker>>;
-const folders: string[] = [];
-const agency = (): string => {
-  const folder = agencyFolder();
-  folders.push(folder);
-  return folder;
-};
-afterEach(() => {
-  worker.stop();
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
+afterEach(() => worker.stop());
 
 const SEVERITIES = ["", "error", "warning", "information", "hint"];
 
@@ -64,7 +55,7 @@ const keep = async (uri: string, line: number): Promise<void> => {
 };
 
 test("a worker reads an agency's words through its client, and writes there what is accepted, at once or not", async () => {
-  const folder = agency();
+  const folder = agencyFolder();
   const note = uriOf(folder, "a.note");
   worker = await startWorker(uriOf(folder));
   await worker.findings(note, TEXT);

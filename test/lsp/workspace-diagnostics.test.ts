@@ -15,16 +15,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver-protocol/node";
 import { peernote } from "../cli/peernote.ts";
-import {
-  folderWith,
-  PULLS,
-  removeFolder,
-  startClient,
-  uriOf,
-  WORDS,
-  write,
-  type TestClient,
-} from "./client.ts";
+import { folderWith, PULLS, startClient, uriOf, WORDS, write, type TestClient } from "./client.ts";
 
 const WATCHES = {
   ...PULLS,
@@ -35,21 +26,14 @@ const CLEAN = "We walked to the park.\n";
 const WOLK = "He is wolking.\n";
 
 const clients: TestClient[] = [];
-const folders: string[] = [];
 
 async function start(...[editor]: Parameters<typeof startClient>): Promise<TestClient> {
   const client = await startClient({ capabilities: WATCHES, ...editor });
   clients.push(client);
   return client;
 }
-function folder(files: Parameters<typeof folderWith>[0]): string {
-  const path = folderWith(files);
-  folders.push(path);
-  return path;
-}
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.stop();
-  for (const path of folders.splice(0)) removeFolder(path);
 });
 
 /** How many wordings are underlined in each file that the report speaks of; "same" where nothing changed. */
@@ -69,7 +53,7 @@ const idsOf = ({ items }: WorkspaceDiagnosticReport): PreviousResultId[] =>
 
 describe("all notes in the open folders", () => {
   test("are told of, also those that nobody has opened: `.note` files and what settings include", async () => {
-    const place = folder({
+    const place = folderWith({
       ".peernote.json": { include: ["shift notes/**/*.md"] },
       "a.note": DRIFT,
       "in/b.note": CLEAN,
@@ -86,7 +70,7 @@ describe("all notes in the open folders", () => {
   });
 
   test("have the findings that they have when they are opened, at the same places", async () => {
-    const place = folder({ "a.note": `🎉 ${DRIFT}`, "b.note": `\ufeff${DRIFT}` });
+    const place = folderWith({ "a.note": `🎉 ${DRIFT}`, "b.note": `\ufeff${DRIFT}` });
     const client = await start({ folders: [place] });
     const { items } = await client.pullAll();
     for (const [name, text] of [
@@ -100,7 +84,7 @@ describe("all notes in the open folders", () => {
   });
 
   test("are read with the settings nearest to them, which may include more", async () => {
-    const place = folder({
+    const place = folderWith({
       ".peernote.json": { include: ["*.md"] },
       "a.md": DRIFT,
       "b.note": DRIFT + WOLK,
@@ -123,14 +107,14 @@ describe("all notes in the open folders", () => {
   });
 
   test("are read with the settings of their own workspace folder", async () => {
-    const outer = folder({
+    const outer = folderWith({
       "a.note": DRIFT + WOLK,
       "inner/.peernote.json": { lexicon: ["words.json"], include: ["*.md"] },
       "inner/words.json": WORDS,
       "inner/b.note": DRIFT + WOLK,
       "inner/c.md": WOLK,
     });
-    const other = folder({ ".peernote.json": { rules: { "drift/motive": "off" } }, "d.note": DRIFT });
+    const other = folderWith({ ".peernote.json": { rules: { "drift/motive": "off" } }, "d.note": DRIFT });
     const client = await start({ folders: [outer, join(outer, "inner"), other] });
     const report = await client.pullAll();
     expect(told(report, outer)).toMatchObject({ "a.note": 1, "inner/b.note": 2, "inner/c.md": 1 });
@@ -142,14 +126,14 @@ describe("all notes in the open folders", () => {
   });
 
   test("have no more findings each than maxProblems", async () => {
-    const place = folder({ ".peernote.json": { maxProblems: 2 }, "a.note": DRIFT.repeat(9) });
+    const place = folderWith({ ".peernote.json": { maxProblems: 2 }, "a.note": DRIFT.repeat(9) });
     const client = await start({ folders: [place] });
     const { items } = await client.pullAll();
     expect(items).toMatchObject([{ items: { length: 3 } }]);
   });
 
   test("may be broken: the one that cannot be read says so, the others are told of", async () => {
-    const place = folder({ "a.note": DRIFT, "b.note": "" });
+    const place = folderWith({ "a.note": DRIFT, "b.note": "" });
     writeFileSync(join(place, "b.note"), Buffer.from("caf\u00e9 secret", "latin1"));
     const client = await start({ folders: [place] });
     const { items } = await client.pullAll();
@@ -164,7 +148,7 @@ describe("all notes in the open folders", () => {
   });
 
   test("answer with the text in the editor while they are open", async () => {
-    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const place = folderWith({ "a.note": DRIFT, "b.note": DRIFT });
     const client = await start({ folders: [place] });
     const note = uriOf(place, "a.note");
     await client.open(note, CLEAN);
@@ -177,7 +161,7 @@ describe("all notes in the open folders", () => {
   });
 
   test("have their findings taken away when they are gone, closed documents of other kinds too", async () => {
-    const place = folder({ "a.note": DRIFT, "b.note": DRIFT, "c.txt": DRIFT });
+    const place = folderWith({ "a.note": DRIFT, "b.note": DRIFT, "c.txt": DRIFT });
     const client = await start({ folders: [place] });
     await client.open(uriOf(place, "c.txt"), DRIFT, "progress-note");
     const before = await client.pullAll();
@@ -193,7 +177,7 @@ describe("all notes in the open folders", () => {
 
 describe("a second question", () => {
   test("tells which notes have not changed, and reads only those that the editor says have", async () => {
-    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const place = folderWith({ "a.note": DRIFT, "b.note": DRIFT });
     const client = await start({ folders: [place] });
     const first = await client.pullAll();
     write(place, "a.note", CLEAN);
@@ -207,7 +191,7 @@ describe("a second question", () => {
   });
 
   test("finds by itself what changed where the editor watches nothing", async () => {
-    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const place = folderWith({ "a.note": DRIFT, "b.note": DRIFT });
     const client = await start({ capabilities: PULLS, folders: [place] });
     const first = await client.pullAll();
     write(place, "a.note", CLEAN + CLEAN);
@@ -224,7 +208,7 @@ describe("a second question", () => {
   });
 
   test("is answered anew after settings, words or what is included have changed", async () => {
-    const place = folder({
+    const place = folderWith({
       ".peernote.json": {},
       "words.json": WORDS,
       "a.note": DRIFT + WOLK,
@@ -248,7 +232,7 @@ describe("a second question", () => {
   });
 
   test("is answered anew after words were accepted", async () => {
-    const place = folder({ "a.note": DRIFT + WOLK, "b.note": DRIFT });
+    const place = folderWith({ "a.note": DRIFT + WOLK, "b.note": DRIFT });
     const client = await start({ folders: [place] });
     const note = uriOf(place, "a.note");
     const first = await client.pullAll();
@@ -292,7 +276,7 @@ describe("many notes", () => {
   }
 
   test("come in parts to an editor that takes them, and work done is told of", async () => {
-    const place = folder(many(30));
+    const place = folderWith(many(30));
     const progress: (WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd)[] = [];
     const client = await start({
       folders: [place],
@@ -314,7 +298,7 @@ describe("many notes", () => {
   });
 
   test("let the editor have its answer at once when it wants none any more, and what was read is not lost", async () => {
-    const place = folder(many(200));
+    const place = folderWith(many(200));
     const client = await start({ folders: [place] });
     const { parts, until } = streamed(client);
     const source = new CancellationTokenSource();
@@ -329,7 +313,7 @@ describe("many notes", () => {
   });
 
   test("leave the note in which somebody writes its turn", async () => {
-    const place = folder(many(200));
+    const place = folderWith(many(200));
     const client = await start({ folders: [place] });
     const { parts, until } = streamed(client);
     const asked = client.pullAll([], partly);
@@ -341,7 +325,7 @@ describe("many notes", () => {
   });
 
   test("need no second answer until there is news, and then it comes by itself", async () => {
-    const place = folder({ "a.note": DRIFT, "b.note": DRIFT });
+    const place = folderWith({ "a.note": DRIFT, "b.note": DRIFT });
     const client = await start({ folders: [place] });
     const first = await client.pullAll();
     const { parts } = streamed(client);
@@ -361,7 +345,7 @@ describe("many notes", () => {
       (client: TestClient, note: string) => client.close(note),
     ],
   ])("are told of anew when %s", async (_, happens) => {
-    const place = folder({ "a.note": DRIFT + DRIFT });
+    const place = folderWith({ "a.note": DRIFT + DRIFT });
     const note = uriOf(place, "a.note");
     const client = await start({ folders: [place] });
     const closed = await client.pullAll();
@@ -376,7 +360,7 @@ describe("many notes", () => {
   });
 
   test("end a held question when the editor cancels it or goes", async () => {
-    const place = folder({ "a.note": DRIFT });
+    const place = folderWith({ "a.note": DRIFT });
     const client = await start({ folders: [place] });
     const known = idsOf(await client.pullAll());
     const source = new CancellationTokenSource();

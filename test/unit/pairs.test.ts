@@ -37,3 +37,21 @@ test("what rewrites shows it in three sentences at least", () => {
   const short = rewriting.filter(({ pairs = [] }) => pairs.length < 3).map(({ id }) => id);
   expect(short).toEqual([]);
 });
+
+describe("no better words where they would claim something else", () => {
+  test.each([
+    ["schizophrenic-person", "She met the schizophrenics' families."],
+    ["a-diabetic", "She is a diabetic cook from Ohio."],
+    ["bipolar-person", "He is a bipolar and anxious man."],
+    ["good-or-bad-about-meds", "Her doctor stopped her lithium in May."],
+    ["good-or-bad-about-meds", "He dropped his pills in the sink."],
+    ["street-names", "The hospice lady came at noon."],
+    ["conditions-as-plural", "The TBIs get their own van."],
+    ["ex-con", "The landlord won't rent to felons."],
+    ["addict", "He is an addict."],
+    ["alcoholic", "She is an alcoholic."],
+  ])("%s: %s", (entry, text) => {
+    expect(findingsOf(text, entry)).toHaveLength(1);
+    expect(rewritten(text, entry)).toBeUndefined();
+  });
+});

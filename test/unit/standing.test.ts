@@ -25,6 +25,10 @@ test("an empty note asks for every fact, and for the signature last", async () =
 test.each([
   ["without both", UNSIGNED],
   ["with blank lines for both", `${UNSIGNED}\n\nSignature:\nDate signed:\n`],
+  [
+    "with the prompts of a template",
+    `${UNSIGNED}\n\nSignature: [to add: your name]\nDate signed: [to add: the day]\n`,
+  ],
   ["with the name alone", `${UNSIGNED}\n\nSignature: Ana Ruiz, CMPSS\n`],
 ])("a note in which only the signature is left is ready to sign: %s", async (_, text) => {
   const { state, open, signing } = await standing(text);

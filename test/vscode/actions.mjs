@@ -35,10 +35,15 @@ export const listRow = (page, text) =>
 
 /** Runs a command from the palette by its title. */
 export async function runCommand(page, title) {
-  await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input[type=text]");
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
+  const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
+  // Just after start-up the commands of extensions may not be there yet.
+  for (let tries = 0; tries < 12 && !(await row.isVisible()); tries++) {
+    await page.keyboard.press("F1");
+    await input.fill(`>${title}`);
+    await row.waitFor({ timeout: 5000 }).catch(() => page.keyboard.press("Escape"));
+  }
+  await row.waitFor();
   await input.press("Enter");
 }
 
@@ -83,6 +88,11 @@ export async function hoverOver(page, place) {
 export async function quickFix(page, place, title) {
   const { x, y } = await middleOf(place);
   await page.mouse.click(x, y);
+  return quickFixHere(page, title);
+}
+
+/** Opens the quick fixes at the caret and takes the one with this title, by keyboard. */
+export async function quickFixHere(page, title) {
   const action = page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
   // Just after start-up the first press may be swallowed.
   for (let tries = 0; tries < 6 && !(await action.isVisible()); tries++) {

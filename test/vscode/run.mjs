@@ -1,4 +1,4 @@
-// Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- --web] [some.vsix]
+// Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- --web] [--only keyboard] [some.vsix]
 // With --web the browser runs the extension too, as on vscode.dev; otherwise Node does, as on a desktop.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -9,9 +9,9 @@ import { installEditor } from "./setup.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const {
-  values: { web },
+  values: { web, only },
   positionals: [given],
-} = parseArgs({ options: { web: { type: "boolean" } }, allowPositionals: true });
+} = parseArgs({ options: { web: { type: "boolean" }, only: { type: "string" } }, allowPositionals: true });
 const host = web ? "web" : "node";
 const shots = join(here, "shots", host);
 
@@ -19,7 +19,9 @@ installEditor();
 const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
-const scenarios = [await import("./scenario.mjs"), await import("./review.mjs")];
+const scenarios = await Promise.all(
+  (only ? [only] : ["scenario", "keyboard", "review"]).map((name) => import(`./${name}.mjs`)),
+);
 
 mkdirSync(shots, { recursive: true });
 const start = Date.now();

@@ -8,6 +8,8 @@ import { chromium } from "playwright-core";
 import { plainEnvironment, programs } from "./setup.mjs";
 
 const USER_SETTINGS = {
+  // What is written as one piece stays as it is.
+  "[jsonc]": { "editor.autoClosingBrackets": "never", "editor.autoClosingQuotes": "never" },
   "chat.disableAIFeatures": true,
   "editor.accessibilitySupport": "off",
   "extensions.autoCheckUpdates": false,

@@ -1,7 +1,7 @@
 import type { DiagnosisCode, ProcedureCode } from "../codes.ts";
 import type { FoundDate } from "../dates.ts";
 import type { Duration } from "../durations.ts";
-import type { Layout, RequiredField } from "../fields.ts";
+import type { Field, Layout, RequiredField } from "../fields.ts";
 import { promptsIn } from "../prompt.ts";
 import { overlaps } from "../span.ts";
 import { codeFact } from "./code.ts";
@@ -48,8 +48,9 @@ export function factsOf(text: string, layout: Layout): Facts {
   const prompts = promptsIn(text);
   if (prompts.length === 0) return facts;
   // A prompt that a fix left is spoken of as such: its field is not missing a second time.
+  const asksMinutes = ({ name }: Field): boolean => name === "time" && facts.duration.state === "missing";
   const answered = layout.fields
     .filter(({ value }) => prompts.some((prompt) => overlaps(prompt, value)))
-    .map((field) => [field.name, present(field, undefined)]);
+    .map((field) => [asksMinutes(field) ? "duration" : field.name, present(field, undefined)]);
   return { ...facts, ...(Object.fromEntries(answered) as Partial<Facts>) };
 }
