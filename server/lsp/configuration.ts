@@ -59,6 +59,7 @@ export function createConfiguration(around: Surroundings): Configuration {
   let known = new Map<string | undefined, Promise<Config>>();
   let accepted = new Map<string, Promise<Acceptances>>();
   let present = new Map<string, Promise<boolean>>();
+  let settled = new Map<string | undefined, Promise<FolderConfig>>();
 
   function configOf(folder: string | undefined): Promise<Config> {
     const before = known.get(folder);
@@ -87,6 +88,15 @@ export function createConfiguration(around: Surroundings): Configuration {
     return top;
   }
 
+  async function find(documentUri: string): Promise<FolderConfig> {
+    const top = folderOf(documentUri, folders);
+    const folder = await nearestWith(SETTINGS_FILE, documentUri, top);
+    const config = await configOf(folder);
+    const beside = config.folder ?? parentUri(documentUri);
+    const home = await nearestWith(ACCEPTED_FILE, documentUri, beside);
+    return { folder, config, home, acceptances: home ? await acceptancesIn(home) : NOTHING_ACCEPTED };
+  }
+
   async function tell(current: typeof known): Promise<void> {
     const read = await Promise.all<Read>([...current.values(), ...accepted.values()]);
     // A reload in the meantime has a later word.
@@ -94,13 +104,14 @@ export function createConfiguration(around: Surroundings): Configuration {
   }
 
   return {
-    async of(documentUri) {
-      const top = folderOf(documentUri, folders);
-      const folder = await nearestWith(SETTINGS_FILE, documentUri, top);
-      const config = await configOf(folder);
-      const beside = config.folder ?? parentUri(documentUri);
-      const home = await nearestWith(ACCEPTED_FILE, documentUri, beside);
-      return { folder, config, home, acceptances: home ? await acceptancesIn(home) : NOTHING_ACCEPTED };
+    of(documentUri) {
+      // The same for all documents that lie side by side, and there may be thousands.
+      const parent = parentUri(documentUri);
+      const before = settled.get(parent);
+      if (before !== undefined) return before;
+      const finding = find(documentUri);
+      settled.set(parent, finding);
+      return finding;
     },
     acceptancesIn,
     async readsFrom(fileUri) {
@@ -115,6 +126,7 @@ export function createConfiguration(around: Surroundings): Configuration {
     },
     setFolders(uris) {
       folders = uris;
+      settled = new Map();
     },
     folders: () => folders,
     within: configOf,
@@ -125,6 +137,7 @@ export function createConfiguration(around: Surroundings): Configuration {
       known = new Map();
       accepted = new Map();
       present = new Map();
+      settled = new Map();
       await Promise.all([...again.map(configOf), ...homes.map(acceptancesIn)]);
       await tell(known);
     },

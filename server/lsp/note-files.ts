@@ -41,10 +41,10 @@ export function createNoteFiles({ client, configuration, files, guard }: Parts):
   }
 
   async function look(): Promise<Found> {
-    const nothing: Found = { notes: [], places: [] };
     const all = await Promise.all(
-      configuration.folders().map((folder) => guard("looking for notes", nothing, () => notesIn(folder))),
+      configuration.folders().map((folder) => guard("looking for notes", NOTHING, () => notesIn(folder))),
     );
+    if (all.includes(NOTHING)) last = undefined; // it failed: the next question tries again
     const byAddress = new Map(all.flatMap(({ notes }) => notes).map((uri) => [plainUri(uri), uri]));
     return { notes: [...byAddress.values()].sort(), places: all.flatMap(({ places }) => places) };
   }
@@ -74,6 +74,8 @@ export function createNoteFiles({ client, configuration, files, guard }: Parts):
     },
   };
 }
+
+const NOTHING: Found = { notes: [], places: [] };
 
 const NOTES = "**/*.note";
 

@@ -35,6 +35,7 @@ import {
 /** What a test says about the editor that it plays. */
 export type Editor = {
   readonly capabilities?: ClientCapabilities;
+  /** Paths or addresses. */
   readonly folders?: readonly string[];
   /** Answers for the `peernote` section. Left out: the editor cannot be asked. */
   readonly settings?: (scope: string | undefined) => unknown;
@@ -103,7 +104,7 @@ export async function startClient(editor: Editor = {}) {
     },
     initializationOptions: editor.options,
     ...(editor.locale === undefined ? {} : { locale: editor.locale }),
-    workspaceFolders: editor.folders?.map((path) => ({ uri: uriOf(path), name: path })) ?? null,
+    workspaceFolders: editor.folders?.map((name) => ({ uri: addressOf(name), name })) ?? null,
   });
   await connection.sendNotification("initialized", {});
 
@@ -227,6 +228,8 @@ export function write(folder: string, name: string, content: string | object): s
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
+
+const addressOf = (folder: string): string => (folder.includes("://") ? folder : uriOf(folder));
 
 export const uriOf = (...path: string[]): string => pathToFileURL(join(...path)).toString();
 

@@ -14,6 +14,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver-protocol/node";
+import { peernote } from "../cli/peernote.ts";
 import { folderWith, PULLS, startClient, uriOf, WORDS, write, type TestClient } from "./client.ts";
 
 const WATCHES = {
@@ -60,6 +61,7 @@ describe("all notes in the open folders", () => {
       "README.md": DRIFT,
       "node_modules/x/c.note": DRIFT,
       ".hidden/d.note": DRIFT,
+      "templates/e.note": DRIFT,
     });
     const client = await start({ folders: [place] });
     const report = await client.pullAll();
@@ -99,6 +101,9 @@ describe("all notes in the open folders", () => {
       "in/b.note": 2,
       "in/c.txt": 1,
     });
+    const { stdout } = await peernote(place, ["lint", ".", "--format", "json"]);
+    const { files } = JSON.parse(stdout) as { files: { path: string }[] };
+    expect(files.map(({ path }) => path)).toEqual(["a.md", "b.note", "in/b.note", "in/c.txt"]);
   });
 
   test("are read with the settings of their own workspace folder", async () => {
