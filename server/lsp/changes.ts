@@ -1,6 +1,7 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  WatchKind,
   type Connection,
   type TextDocuments,
 } from "vscode-languageserver";
@@ -58,14 +59,21 @@ export function followChanges(parts: Parts): void {
   if (!client.watches) rereadWithDocuments(parts.documents, () => later(reload));
 }
 
-/** Any JSON file may be a lexicon that settings name, wherever it is: those that nothing reads are ignored when they change. */
+/**
+ * Any JSON file may be a lexicon that settings name, wherever it is: those that nothing reads are ignored when they change.
+ * With a folder goes all that lies in it, and editors tell of the folder alone.
+ */
 async function register(connection: Connection, client: Client): Promise<void> {
   if (client.registersSettings) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   }
   if (client.watches) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: "**/*.json" }, { globPattern: `**/${KEY_FILE}` }],
+      watchers: [
+        { globPattern: "**/*.json" },
+        { globPattern: `**/${KEY_FILE}` },
+        { globPattern: "**/*", kind: WatchKind.Delete },
+      ],
     });
   }
 }

@@ -15,8 +15,8 @@ export type ClosedNotes = {
   /** What was found in a file, which is read only where that is not known. Undefined where there is no such file any more. */
   of(uri: string): Promise<Reviewed | undefined>;
   isKnown(uri: string): Promise<boolean>;
-  /** Says that what was found in a file holds no more. */
-  changed(uri: string): void;
+  /** Says that what was found in a file, or in all that a folder held, holds no more. Gives whether anything was known. */
+  changed(uri: string): boolean;
   /** Says that there are no other files than these any more. */
   only(uris: readonly string[]): void;
 };
@@ -77,7 +77,13 @@ export function createClosedNotes(parts: Parts): ClosedNotes {
       const last = known.get(plainUri(uri));
       return last !== undefined && sameKey(last.key, await keyOf(uri));
     },
-    changed: (uri) => void known.delete(plainUri(uri)),
+    changed(uri) {
+      const plain = plainUri(uri);
+      if (known.delete(plain)) return true;
+      const inside = [...known.keys()].filter((one) => one.startsWith(`${plain}/`));
+      for (const one of inside) known.delete(one);
+      return inside.length > 0;
+    },
     only(uris) {
       const left = new Set(uris.map(plainUri));
       for (const uri of known.keys()) if (!left.has(uri)) known.delete(uri);

@@ -27,7 +27,7 @@ export type Configuration = {
   of(documentUri: string): Promise<FolderConfig>;
   /** What is accepted in a folder in which that is written down. */
   acceptancesIn(home: string): Promise<Acceptances>;
-  /** Whether a file has a say in what is known so far. */
+  /** Whether a file, or one in this folder, has a say in what is known so far. */
   readsFrom(fileUri: string): Promise<boolean>;
   setFolders(folders: readonly string[]): void;
   /** The open folders. */
@@ -116,13 +116,16 @@ export function createConfiguration(around: Surroundings): Configuration {
     acceptancesIn,
     async readsFrom(fileUri) {
       if (OWN_FILES.some((name) => fileUri.endsWith(`/${name}`))) return true;
+      const isRead = (folder: string, name: string): boolean => {
+        const file = around.files.resolve(folder, name);
+        return sameUri(file, fileUri) || pathBelow(fileUri, file) !== undefined;
+      };
       for (const [folder, loading] of known) {
         if (folder === undefined) continue;
         const { settings } = await loading;
-        if (settings.lexicon.some((name) => sameUri(around.files.resolve(folder, name), fileUri)))
-          return true;
+        if ([SETTINGS_FILE, ...settings.lexicon].some((name) => isRead(folder, name))) return true;
       }
-      return false;
+      return [...accepted.keys()].some((home) => isRead(home, ACCEPTED_FILE) || isRead(home, KEY_FILE));
     },
     setFolders(uris) {
       folders = uris;

@@ -77,10 +77,10 @@ export function startReviewing(parts: Parts): Reviewing {
     },
     async filesChanged(changes) {
       // At once: the next question may be here already.
-      for (const { uri } of changes) closedNotes.changed(uri);
+      const known = changes.map(({ uri }) => closedNotes.changed(uri));
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) noteFiles.changed();
       const around = await Promise.all(changes.map(({ uri }) => configuration.of(uri)));
-      if (changes.some(({ uri }, at) => isNoteFile(uri, around[at]!))) changing.touch();
+      if (changes.some(({ uri }, at) => known[at] || isNoteFile(uri, around[at]!))) changing.touch();
     },
   };
 }

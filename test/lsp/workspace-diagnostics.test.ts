@@ -338,6 +338,49 @@ describe("many notes", () => {
     expect(told({ items: parts.flat() }, place)).toEqual({ "a.note": 0, "b.note": "same" });
   });
 
+  test("are told of anew when their folder goes, of which alone an editor tells", async () => {
+    const notes = { "a.note": DRIFT, "May/b.note": DRIFT, "Mayor.note": DRIFT };
+    const place = folderWith({ ".peernote.json": {}, ...notes });
+    const client = await start({ folders: [place] });
+    const first = await client.pullAll();
+    const { parts } = streamed(client);
+    const held = client.pullAll(idsOf(first), partly);
+    rmSync(join(place, "May"), { recursive: true });
+    await client.touched(join(place, "May"), FileChangeType.Deleted);
+    await held;
+    expect(told({ items: parts.flat() }, place)).toEqual({
+      "a.note": "same",
+      "May/b.note": 0,
+      "Mayor.note": "same",
+    });
+  });
+
+  test("are told of anew when the folder of words, or of what is accepted, goes", async () => {
+    const place = folderWith({
+      ".peernote.json": { lexicon: ["words/ours.json"] },
+      "words/ours.json": WORDS,
+      "a.note": WOLK,
+    });
+    const client = await start({ folders: [place] });
+    const first = await client.pullAll();
+    expect(told(first, place)).toEqual({ "a.note": 1 });
+    rmSync(join(place, "words"), { recursive: true });
+    await client.touched(join(place, "words"), FileChangeType.Deleted);
+    await client.until(() => client.refreshes() > 0);
+    expect(told(await client.pullAll(idsOf(first)), place)).toEqual({ "a.note": 0 });
+    const note = uriOf(place, "a.note");
+    await client.open(note, DRIFT);
+    const at = { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } };
+    const keep = (await client.actions(note, at)).find(({ command }) => command !== undefined)!;
+    await client.connection.sendRequest("workspace/executeCommand", keep.command!);
+    await client.until(() => client.refreshes() > 1);
+    expect(told(await client.pullAll(), place)).toEqual({ "a.note": 0 });
+    rmSync(join(place, ".peernote"), { recursive: true });
+    await client.touched(join(place, ".peernote"), FileChangeType.Deleted);
+    await client.until(() => client.refreshes() > 2);
+    expect(told(await client.pullAll(), place)).toEqual({ "a.note": 1 });
+  });
+
   test.each([
     ["words are typed", (client: TestClient, note: string) => client.change(note, 2, { text: CLEAN })],
     [
