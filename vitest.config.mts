@@ -1,10 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+const every = { testTimeout: 20_000 };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     globalSetup: "test/build.ts",
-    testTimeout: 20_000,
     maxWorkers: "100%", // one core is left out otherwise, which on a small machine is every other one
+    projects: [
+      // The core is pure: its tests share it, and with it the lexicon, which takes long to make ready.
+      { test: { ...every, name: "unit", include: ["test/unit/**/*.test.ts"], isolate: false } },
+      { test: { ...every, name: "edges", include: ["test/{cli,lsp}/**/*.test.ts"] } },
+    ],
   },
 });
