@@ -35,8 +35,6 @@ export type Acceptances = {
   readonly covers: Accepted;
   readonly all: readonly Acceptance[];
   readonly problems: readonly FileProblem[];
-  /** How many of them covered nothing so far. */
-  unmet(): number;
 };
 
 /** What is accepted where nothing is. */
@@ -44,5 +42,4 @@ export const NOTHING_ACCEPTED: Acceptances = {
   covers: () => undefined,
   all: [],
   problems: [],
-  unmet: () => 0,
 };

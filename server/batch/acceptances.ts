@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ACCEPTED_FILE, NOTHING_ACCEPTED, type Acceptances } from "../config.ts";
 import type { Files } from "../files.ts";
+import type { Met } from "./chunk.ts";
 import { shown } from "./configs.ts";
 import { nodeFiles } from "./node-files.ts";
 import type { Complain } from "./result.ts";
@@ -39,15 +40,21 @@ export async function homeOf(folder: string, top: string): Promise<string> {
   }
 }
 
-/** Names the files in and below a folder that accept words which no note has any more. All notes in there must have been linted. */
+/**
+ * Names the files in and below a folder that accept words which no note has any more. All notes in there must have been
+ * linted; `met` is what was met with in them.
+ */
 export async function remarkUnmet(
   folder: string,
   acceptancesOf: AcceptancesOf,
+  met: readonly Met[],
   remark: (sentence: string) => void,
 ): Promise<void> {
   const found = await nodeFiles.list(folder, [ACCEPTED_FILE, `**/${ACCEPTED_FILE}`]); // "**" alone leaves out the folder itself
   for (const path of found.sort()) {
-    const count = (await acceptancesOf(resolve(path, "../.."))).unmet();
+    const home = resolve(path, "../..");
+    const hashes = new Set(met.filter((one) => one.home === home).map(({ hash }) => hash));
+    const count = (await acceptancesOf(home)).all.filter(({ hash }) => !hashes.has(hash)).length;
     if (count === 0) continue;
     const those = count === 1 ? "1 acceptance there matches" : `${count} acceptances there match`;
     remark(

@@ -1,31 +1,35 @@
-import pc from "picocolors";
-import { jsonReport } from "../batch/json.ts";
+import { writtenDown, type ChunkResult } from "../batch/chunk.ts";
+import { onlyLoud } from "../batch/filters.ts";
 import { lintNotes } from "../batch/lint-notes.ts";
-import { prettyReport } from "../batch/pretty.ts";
-import type { Report, Result, Summary } from "../batch/result.ts";
+import { reportFor, type Format } from "../batch/reports/index.ts";
+import { add, emptyTally, type FixCount, type Report, type Summary } from "../batch/result.ts";
+import type { Chosen } from "../batch/tables/columns.ts";
+import type { Kind } from "../batch/tables/open.ts";
 import { fixRun } from "./fix.ts";
 import { complain, print } from "./terminal.ts";
 
-export const FORMATS = ["pretty", "json"] as const;
 export const FAIL_ON = ["error", "warning", "information", "never"] as const;
 
 export type LintOptions = {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   readonly failOn: (typeof FAIL_ON)[number];
   readonly maxWarnings?: number;
   readonly today: string;
   readonly accepted: boolean;
-  readonly quiet?: true;
-  readonly fix?: true;
-  readonly fixDryRun?: true;
+  readonly quiet: boolean;
+  readonly fix: boolean;
+  readonly fixDryRun: boolean;
+  readonly as?: Kind;
+  readonly map: Chosen;
+  readonly workers?: number;
   readonly color: boolean;
 };
 
 /** Lints and prints. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
 export async function lintCommand(paths: readonly string[], options: LintOptions): Promise<number> {
-  const { fix = false, fixDryRun = false } = options;
-  const report = fixDryRun ? SILENT : reportFor(options);
-  const summary: Summary = { files: 0, error: 0, warning: 0, information: 0, hint: 0 };
+  const { format, color, fix, fixDryRun, quiet } = options;
+  const how = { format, color, width: process.stdout.columns ?? 100 };
+  const report = fixDryRun ? SILENT : reportFor(how);
   let complaints = 0;
   const checking = {
     ...options,
@@ -34,30 +38,36 @@ export async function lintCommand(paths: readonly string[], options: LintOptions
       complain(`${where} ${what}`);
     },
   };
-  const fixed = fix || fixDryRun ? await fixRun(paths, { ...checking, write: fix }) : undefined;
-  if (fixDryRun) await print(fixed?.diff ?? "");
-  for await (const result of fixed?.results ?? lintNotes(paths, { ...checking, remark: complain })) {
-    const kept = options.quiet ? onlyLoud(result) : result;
-    summary.files++;
-    for (const { severity } of kept.findings) summary[severity]++;
-    await print(report.note(kept));
+  let fixed: FixCount | undefined;
+  async function* afterFixing(): AsyncGenerator<Pick<ChunkResult, "pieces" | "tally">> {
+    const { results, count, diff } = await fixRun(paths, { ...checking, write: fix });
+    fixed = count;
+    await print(diff);
+    const kept = results.map((result) =>
+      quiet ? { ...result, findings: onlyLoud(result.findings) } : result,
+    );
+    yield writtenDown(kept, report);
   }
-  await print(report.end(summary, fixed?.count));
-  return complaints > 0 ? 2 : fails(summary, options) ? 1 : 0;
+  const chunks =
+    fix || fixDryRun
+      ? afterFixing()
+      : lintNotes(paths, { ...checking, report: how, entry: __filename, remark: complain });
+
+  const tally = emptyTally();
+  let lead = "";
+  await print(report.head);
+  for await (const { pieces, tally: more } of chunks) {
+    add(tally, more);
+    if (pieces.length === 0) continue;
+    await print(lead + pieces.join(report.between));
+    lead = report.between;
+  }
+  await print(report.end(tally, fixed));
+  return complaints > 0 ? 2 : fails(tally.summary, options) ? 1 : 0;
 }
 
 /** Where a diff is printed instead. */
-const SILENT: Report = { note: () => "", end: () => "" };
-
-const reportFor = ({ format, color }: LintOptions): Report =>
-  format === "json"
-    ? jsonReport()
-    : prettyReport({ color: color && pc.isColorSupported, width: process.stdout.columns ?? 100 });
-
-const onlyLoud = (result: Result): Result => ({
-  ...result,
-  findings: result.findings.filter(({ severity }) => severity === "error" || severity === "warning"),
-});
+const SILENT: Report = { head: "", between: "", note: () => "", end: () => "" };
 
 /** `--max-warnings` says how many warnings are bearable; without it `--fail-on` says whether one is. */
 function fails(found: Summary, { failOn, maxWarnings }: LintOptions): boolean {

@@ -1,9 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import packageJson from "../../package.json" with { type: "json" };
+import { FURTHER_FIELDS, REQUIRED_FIELDS, type FieldName } from "../note/fields.ts";
 import { today } from "../today.ts";
 import { explanationOf, rulesTable } from "./explain.ts";
-import { FAIL_ON, FORMATS, lintCommand, type LintOptions } from "./lint.ts";
+import { isMainThread } from "node:worker_threads";
+import { FORMATS } from "../batch/reports/index.ts";
+import type { Chosen } from "../batch/tables/columns.ts";
+import { KINDS } from "../batch/tables/open.ts";
+import { runWorker } from "../batch/worker.ts";
+import { FAIL_ON, lintCommand, type LintOptions } from "./lint.ts";
 import { complain, print, stopWhenNobodyReads } from "./terminal.ts";
 
 const WHAT_IS_LINTED = `
@@ -40,16 +46,23 @@ function peernote(): Command {
     .option(
       "--fix",
       "write what is certain into the notes, then print what is left; signed notes stay as they are",
+      false,
     )
     .addOption(
-      new Option("--fix-dry-run", "print what --fix would change, as a diff, and change nothing").conflicts([
-        "fix",
-        "format",
-      ]),
+      new Option("--fix-dry-run", "print what --fix would change, as a diff, and change nothing")
+        .default(false)
+        .conflicts(["fix", "format"]),
+    )
+    .addOption(new Option("--as <kind>", "what the named files or standard input hold").choices(KINDS))
+    .option("--map <field=column>", "which column is which, where the headers do not say so", mapped, {})
+    .option(
+      "--workers <n>",
+      "how many threads lint (default: as many as the machine runs at a time)",
+      wholeNumber,
     )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
     .option("--no-accepted", "show what was accepted, too")
-    .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted")
+    .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted", false)
     .addOption(noColor())
     .addHelpText("after", WHAT_IS_LINTED)
     .addHelpText("after", EXIT_STATUS)
@@ -90,6 +103,9 @@ function peernote(): Command {
   return program;
 }
 
+const FIELDS: readonly FieldName[] = [...REQUIRED_FIELDS, ...FURTHER_FIELDS];
+const isFieldName = (name: string | undefined): name is FieldName => FIELDS.some((field) => field === name);
+
 const noColor = () => new Option("--no-color", "print without colors, as NO_COLOR does");
 
 const colors = (wanted: boolean) => pc.createColors(wanted && pc.isColorSupported);
@@ -104,6 +120,16 @@ const oneSentence = (message: string): string =>
 function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError("Give a whole number, such as 10.");
   return Number(value);
+}
+
+/** `--map date="Svc Dt"`, as often as needed. */
+function mapped(value: string, before: Chosen): Chosen {
+  const [field, column] = value.split(/=(.*)/s);
+  if (!isFieldName(field) || !column)
+    throw new InvalidArgumentError(
+      `Give a field and a column, such as date="Svc Dt". Fields: ${FIELDS.join(", ")}.`,
+    );
+  return { ...before, [field]: column };
 }
 
 function day(value: string): string {
@@ -130,4 +156,5 @@ function ownMistake(error: unknown): string {
   return `stopped by a mistake of its own, please report it (${name}${place.replace(/ +/g, " ")})`;
 }
 
-void main();
+if (isMainThread) void main();
+else runWorker();

@@ -1,4 +1,4 @@
-import { visible } from "../batch/frame.ts";
+import { visible } from "../batch/reports/frame.ts";
 
 /** Writes to standard output and waits until it is taken: a slow reader gets everything, a long report is never cut. */
 export const print = (text: string): Promise<void> =>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { prettyReport } from "../../server/batch/pretty.ts";
+import { prettyReport } from "../../server/batch/reports/pretty.ts";
+import { parseNote } from "../../server/note/note.ts";
 import type { Result, Summary } from "../../server/batch/result.ts";
 import type { Finding } from "../../server/lint.ts";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
@@ -86,8 +87,9 @@ const finding = (over: Partial<Finding>): Finding => ({
 
 function report(findings: readonly Finding[], summary: Summary, text = "Hi there"): string {
   const { note, end } = prettyReport({ color: false, width: 80 });
-  const result: Result = { path: "a.note", text, findings };
-  return note(result) + end(summary);
+  const result: Result = { path: "a.note", text, note: parseNote(text), findings };
+  const rules = new Map(findings.map(({ rule }) => [rule, 1]));
+  return note(result) + end({ summary, rules });
 }
 
 test("lists what is missing row by row", () => {
@@ -133,6 +135,7 @@ test("an underline fits into any width, and an empty place has one too", () => {
     const blocks = note({
       path: "a.note",
       text,
+      note: parseNote(text),
       findings: [finding({ start: 100, end: 100 }), finding({ start: 240, end: 550 })],
     });
     const rows = blocks.split("\n").filter((row) => /^ +(\d+ )?\|/.test(row));

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Span } from "../note/span.ts";
+import type { Span } from "../../note/span.ts";
 
 /** One line of a note as a terminal shows it, the marked words apart, cut to fit; and how far to indent their underline. */
 export type Frame = {

@@ -1,9 +1,9 @@
 import pc from "picocolors";
-import type { Finding } from "../lint.ts";
-import type { Span } from "../note/span.ts";
+import type { Finding } from "../../lint.ts";
+import type { Span } from "../../note/span.ts";
 import { frameOf, visible } from "./frame.ts";
 import { linesOf, type Lines } from "./lines.ts";
-import type { FixCount, Report, Result, Summary } from "./result.ts";
+import type { FixCount, Report, Result, Summary } from "../result.ts";
 
 /** How a terminal is written to: its width in columns, and whether it takes colors. */
 export type Terminal = { readonly color: boolean; readonly width: number };
@@ -12,12 +12,12 @@ export type Terminal = { readonly color: boolean; readonly width: number };
 export function prettyReport({ color, width }: Terminal): Report {
   const paint = pc.createColors(color);
   const loud = { error: paint.red, warning: paint.yellow, information: paint.cyan, hint: paint.dim };
-  let firstRule: string | undefined;
 
   return {
+    head: "",
+    between: "",
     note(result) {
       if (result.findings.length === 0) return "";
-      firstRule ??= result.findings[0]!.rule;
       const lines = linesOf(result.text);
       const listed = result.findings.filter(isAboutWholeNote);
       const framed = result.findings.filter((finding) => !isAboutWholeNote(finding));
@@ -27,8 +27,10 @@ export function prettyReport({ color, width }: Terminal): Report {
       ];
       return `${paint.bold(visible(result.path))}\n${blocks.join("\n")}\n`;
     },
-    end: (summary, fixed) =>
-      `${fixed ? `${fixCount(fixed)}\n` : ""}${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`,
+    end: ({ summary, rules }, fixed) => {
+      const [firstRule] = rules.keys();
+      return `${fixed ? `${fixCount(fixed)}\n` : ""}${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`;
+    },
   };
 
   /** Rows with a place, like a table: nothing in the text is to be shown for what is not there. */

@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { check } from "../check.ts";
+import type { Acceptances, Config } from "../config.ts";
+import { decodeText, NotText } from "../files.ts";
+import { onlyLoud } from "./filters.ts";
+import { whyUnreadable } from "./node-files.ts";
+import { reportFor, type ReportOptions } from "./reports/index.ts";
+import { count, emptyTally, type Report, type Result, type Tally } from "./result.ts";
+import type { Column } from "./tables/columns.ts";
+import { composeNote } from "./tables/compose.ts";
+import type { Row } from "./tables/table.ts";
+
+/** A note on its way to be linted. It may go to another thread: all of it is plain data. */
+export type NoteTask = {
+  readonly path: string;
+  /** The folder whose settings hold; undefined where there are none. */
+  readonly folder: string | undefined;
+  /** The folder in which it is kept what is accepted; undefined where that is to be shown as well. */
+  readonly home: string | undefined;
+  readonly from: "file" | Uint8Array | { readonly columns: readonly Column[]; readonly row: Row };
+};
+
+/** Some notes, linted and written down in their order. */
+export type ChunkResult = {
+  /** Their pieces of the report, the empty ones left out. */
+  readonly pieces: readonly string[];
+  readonly tally: Tally;
+  readonly complaints: readonly Complaint[];
+  /** What was accepted and was met with in these notes: where that is kept, and the hash. */
+  readonly met: readonly Met[];
+};
+
+export type Complaint = { readonly where: string; readonly what: string };
+export type Met = { readonly home: string; readonly hash: string };
+
+/** How notes are linted and written down. It may go to another thread, too. */
+export type ChunkOptions = {
+  readonly today: string;
+  readonly quiet: boolean;
+  readonly report: ReportOptions;
+};
+
+/** Where it is found what holds for a note. */
+export type Surroundings = {
+  readonly configIn: (folder: string | undefined) => Promise<Config>;
+  readonly acceptancesIn: (home: string) => Promise<Acceptances>;
+};
+
+export type LintChunk = (chunk: readonly NoteTask[]) => Promise<ChunkResult>;
+
+/** Lints chunks of notes, in whichever thread it is. What cannot be read is complained about and left out. */
+export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn }: Surroundings): LintChunk {
+  const { today, quiet } = options;
+  const report = reportFor(options.report);
+
+  async function resultOf({ path, folder, home, from }: NoteTask, met: Met[]): Promise<Result> {
+    const { text, place } = await noteFrom(path, from);
+    const acceptances = home === undefined ? undefined : await acceptancesIn(home);
+    const { note, findings, kept } = await check(text, await configIn(folder), today, acceptances?.covers);
+    if (home !== undefined) for (const { acceptance } of kept) met.push({ home, hash: acceptance.hash });
+    return { path, text, note, findings: quiet ? onlyLoud(findings) : findings, ...(place && { place }) };
+  }
+
+  return async function lintChunk(chunk) {
+    const results: Result[] = [];
+    const complaints: Complaint[] = [];
+    const met: Met[] = [];
+    for (const task of chunk) {
+      try {
+        results.push(await resultOf(task, met));
+      } catch (error) {
+        if (typeof task.from === "object" && "row" in task.from) throw error; // a row can always be read
+        complaints.push({ where: task.path, what: whyNot(error) });
+      }
+    }
+    return { ...writtenDown(results, report), complaints, met };
+  };
+}
+
+/** Results as pieces of a report, and how much there was in them. */
+export function writtenDown(
+  results: Iterable<Result>,
+  report: Report,
+): Pick<ChunkResult, "pieces" | "tally"> {
+  const pieces: string[] = [];
+  const tally = emptyTally();
+  for (const result of results) {
+    count(tally, result);
+    const piece = report.note(result);
+    if (piece !== "") pieces.push(piece);
+  }
+  return { pieces, tally };
+}
+
+async function noteFrom(path: string, from: NoteTask["from"]): Promise<Pick<Result, "text" | "place">> {
+  if (from === "file") return { text: decodeText(await readFile(path)) };
+  if (from instanceof Uint8Array) return { text: decodeText(from) };
+  const { columns, row } = from;
+  const valueOf = (field: string): string | undefined =>
+    row.values[columns.findIndex((one) => one.field === field)];
+  const { text, cells } = composeNote(columns, row.values);
+  return {
+    text,
+    place: { row: row.row, cells, id: valueOf("id"), writer: valueOf("writer"), program: valueOf("program") },
+  };
+}
+
+const whyNot = (error: unknown): string => (error instanceof NotText ? error.message : whyUnreadable(error));

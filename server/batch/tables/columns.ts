@@ -1,0 +1,90 @@
+import { labelBook, SECTIONS } from "../../note/labels.ts";
+import type { FieldName, Labels } from "../../note/fields.ts";
+
+/** A column of a table, or a path in a record, and what stands in it. */
+export type Column = {
+  /** The header as the table has it; of a JSON record the keys that lead there, joined by dots. */
+  readonly name: string;
+  readonly field: FieldName;
+  /** What it is called in a note. */
+  readonly label: string;
+};
+
+/** Which columns are read as what, and what stands in the way of reading them at all. */
+export type Mapping = {
+  readonly columns: readonly Column[];
+  /** Headers that say nothing about what stands below them. */
+  readonly unknown: readonly string[];
+  /** Facts that a note states once, and for which there are several columns: somebody has to choose. */
+  readonly doubtful: readonly { readonly field: FieldName; readonly names: readonly string[] }[];
+};
+
+/** Which column is which, as the user says: a field and a column's name. */
+export type Chosen = Readonly<Partial<Record<FieldName, string>>>;
+
+/**
+ * Finds out what stands in which column. A header is read as the same label in a note would be; what the user chose goes
+ * before. Where a known label and a guess both stand for a fact, the known one does.
+ */
+export function mapColumns(names: readonly string[], labels: Labels, chosen: Chosen): Mapping {
+  const { meaningOf } = labelBook(labels);
+  const byChoice = new Map(Object.entries(chosen).map(([field, name]) => [name, field as FieldName]));
+  const isChosen = (field: FieldName): boolean => chosen[field] !== undefined;
+  const read = names.map((name) => {
+    const choice = byChoice.get(name);
+    const meaning = choice ? { name: choice, exact: true } : meaningOf(name);
+    if (meaning === undefined || (choice === undefined && isChosen(meaning.name))) return { name };
+    return { name, field: meaning.name, isGuess: !meaning.exact };
+  });
+  const doubtful: { field: FieldName; names: string[] }[] = [];
+  const columns: Column[] = [];
+  const unknown: string[] = [];
+  for (const { name, field, isGuess } of read) {
+    const same = read.filter((other) => other.field === field);
+    const known = same.filter((other) => !other.isGuess);
+    if (field === undefined || (isGuess && known.length > 0)) unknown.push(name);
+    else if (same.length === 1 || known.length === 1 || MAY_REPEAT.has(field))
+      columns.push({ name, field, label: labelFor(field, name) });
+    else if (!doubtful.some((one) => one.field === field))
+      doubtful.push({ field, names: (known.length > 0 ? known : same).map((rival) => rival.name) });
+  }
+  return { columns, unknown, doubtful };
+}
+
+/** Sentences may stand in several columns, and of who and where the first one is taken. */
+const MAY_REPEAT: ReadonlySet<FieldName> = new Set([
+  ...SECTIONS,
+  "person",
+  "writer",
+  "program",
+  "id",
+  "other",
+]);
+
+/** A known label, which the note's own reading is sure of. A duration's header may say that it is in hours. */
+function labelFor(field: FieldName, name: string): string {
+  const own = name.replace(/[:\s]+/g, " ").trim();
+  return field === "duration" || field === "section" || field === "other" ? own : LABELS[field];
+}
+
+const LABELS: Readonly<Record<Exclude<FieldName, "duration" | "section" | "other">, string>> = {
+  "service-type": "Service Type",
+  narrative: "Narrative",
+  date: "Date of Service",
+  location: "Location",
+  signature: "Signature",
+  "signature-date": "Signature Date",
+  "diagnosis-code": "ICD-10",
+  code: "Procedure Code",
+  plan: "Plan",
+  travel: "Travel Time",
+  documentation: "Documentation Time",
+  time: "Time",
+  start: "Start Time",
+  end: "End Time",
+  goal: "Goal",
+  person: "Name",
+  writer: "Staff",
+  program: "Program",
+  id: "Note ID",
+};

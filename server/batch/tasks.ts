@@ -1,0 +1,59 @@
+import { dirname } from "node:path";
+import { buffer } from "node:stream/consumers";
+import type { Config } from "../config.ts";
+import { homeOf, type AcceptancesOf } from "./acceptances.ts";
+import type { NoteTask } from "./chunk.ts";
+import type { Complain } from "./result.ts";
+import { sourcesAt, STDIN } from "./sources.ts";
+import type { Chosen } from "./tables/columns.ts";
+import { kindOf, openTable, type Kind } from "./tables/open.ts";
+import { mapColumns } from "./tables/columns.ts";
+import { remarkOnColumns } from "./tables/remark.ts";
+
+export type TaskOptions = {
+  /** Whether what was accepted is left out. */
+  readonly accepted: boolean;
+  /** What the files that are named hold, where their names do not say so. */
+  readonly as?: Kind;
+  /** Which column is which, where the headers do not say so. */
+  readonly map: Chosen;
+  readonly acceptancesIn: AcceptancesOf;
+  /** Told what holds for the notes that come next. */
+  readonly settled: (config: Config) => void;
+  readonly complain: Complain;
+  /** Told what is worth knowing and no mistake. */
+  readonly remark: (sentence: string) => void;
+};
+
+/** The notes that paths name, each with what is needed to lint it. A file of many is read as far as it is asked for. */
+export async function* tasksAt(paths: readonly string[], options: TaskOptions): AsyncGenerator<NoteTask> {
+  const { accepted, as, acceptancesIn, settled, complain } = options;
+  for await (const { path, config } of sourcesAt(paths, complain)) {
+    settled(config);
+    const home = accepted ? await homeOf(dirname(path), config.folder ?? dirname(path)) : undefined;
+    if (home !== undefined) await acceptancesIn(home); // what is wrong with it is complained about here, before its notes
+    const common = { path, folder: config.folder, home };
+    const kind = as ?? kindOf(path);
+    if (kind !== "text") yield* rowsOf(common, kind, config, options);
+    else yield { ...common, from: path === STDIN ? await buffer(process.stdin) : "file" };
+  }
+}
+
+/** The rows of a file of many notes. */
+async function* rowsOf(
+  common: Omit<NoteTask, "from">,
+  kind: Exclude<Kind, "text">,
+  { settings }: Config,
+  { map, complain, remark }: TaskOptions,
+): AsyncGenerator<NoteTask> {
+  const { path } = common;
+  const table = await openTable(path, kind, complain);
+  if (table === undefined) return;
+  const mapping = mapColumns(table.names, settings.labels, map);
+  if (!remarkOnColumns(path, mapping, complain, remark)) return;
+  const { columns } = mapping;
+  const places = columns.map(({ name }) => table.names.indexOf(name));
+  for await (const { row, values } of table.rows) {
+    yield { ...common, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
+  }
+}
