@@ -20,7 +20,9 @@ const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
 const scenarios = await Promise.all(
-  (only ? [only] : ["scenario", "keyboard", "review"]).map((name) => import(`./${name}.mjs`)),
+  (only ? [only] : ["scenario", "keyboard", "review", "accessibility"]).map(
+    (name) => import(`./${name}.mjs`),
+  ),
 );
 
 mkdirSync(shots, { recursive: true });
