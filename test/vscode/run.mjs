@@ -27,8 +27,8 @@ const scenarios = await Promise.all(
 
 mkdirSync(shots, { recursive: true });
 const start = Date.now();
-for (const { files, steps } of scenarios) {
-  await withWorkbench({ vsix, files, host }, (workbench) => run(steps, workbench));
+for (const { files, steps, screen } of scenarios) {
+  await withWorkbench({ vsix, files, host, screen }, (workbench) => run(steps, workbench));
 }
 console.log(`passed with the ${host} host in ${seconds(start)}`);
 
