@@ -22,6 +22,8 @@ export type NoteTask = {
 
 /** Some notes, linted and written down in their order. */
 export type ChunkResult = {
+  /** How many they are, those that could not be read among them. */
+  readonly notes: number;
   /** Their pieces of the report, the empty ones left out. */
   readonly pieces: readonly string[];
   readonly tally: Tally;
@@ -73,7 +75,7 @@ export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn
         complaints.push({ where: task.path, what: whyNot(error) });
       }
     }
-    return { ...writtenDown(results, report), complaints, met };
+    return { notes: chunk.length, ...writtenDown(results, report), complaints, met };
   };
 }
 

@@ -50,3 +50,9 @@ export async function peek<T>(
   }
   return { all: all(), more: !next.done };
 }
+
+/** What comes after the first `count`. */
+export async function* after<T>(count: number, source: AsyncIterable<T>): AsyncGenerator<T> {
+  let passed = 0;
+  for await (const one of source) if (passed++ >= count) yield one;
+}

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { defaultConfig, type Config } from "../config.ts";
 import { createAcceptances, remarkUnmet } from "./acceptances.ts";
 import { createLintChunk, type ChunkOptions, type ChunkResult, type Met } from "./chunk.ts";
-import { chunked, inOrder, peek } from "./flow.ts";
+import { after, chunked, inOrder, peek } from "./flow.ts";
 import { nodeFiles } from "./node-files.ts";
 import { createPool } from "./pool.ts";
 import type { Complain } from "./result.ts";
@@ -11,6 +11,8 @@ import { tasksAt, type TaskOptions } from "./tasks.ts";
 
 export type LintNotesOptions = ChunkOptions &
   Pick<TaskOptions, "accepted" | "as" | "map" | "complain" | "remark"> & {
+    /** How many notes an earlier run has done: they are passed over. */
+    readonly skip: number;
     /** How many threads lint; without it as many as the machine runs at a time. */
     readonly workers?: number;
     /** The program that a thread runs. */
@@ -23,7 +25,7 @@ export type LintNotesOptions = ChunkOptions &
  */
 export async function* lintNotes(
   paths: readonly string[],
-  { workers = availableParallelism(), entry, ...options }: LintNotesOptions,
+  { workers = availableParallelism(), entry, skip, ...options }: LintNotesOptions,
 ): AsyncGenerator<ChunkResult> {
   const { accepted, remark } = options;
   let complaints = 0;
@@ -41,7 +43,7 @@ export async function* lintNotes(
   });
   const { today, quiet, report } = options;
   const chunkOptions: ChunkOptions = { today, quiet, report };
-  const { all: chunks, more } = await peek(chunked(tasks), CHUNKS_HERE);
+  const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);
   const pool = more ? createPool(workers, entry, chunkOptions) : undefined;
   const configIn = async (folder: string | undefined): Promise<Config> =>
     configs.get(folder) ?? defaultConfig();
@@ -56,7 +58,7 @@ export async function* lintNotes(
   } finally {
     await pool?.close();
   }
-  if (!accepted || complaints > 0) return; // only where all notes were read it is known what no note needs
+  if (!accepted || complaints > 0 || skip > 0) return; // only where all notes were read it is known what no note needs
   for (const path of paths)
     if (await isFolder(path)) await remarkUnmet(path, acceptancesIn, [...met.values()], remark);
 }

@@ -60,6 +60,23 @@ function peernote(): Command {
       "how many threads lint (default: as many as the machine runs at a time)",
       wholeNumber,
     )
+    .addOption(
+      new Option(
+        "-o, --output <file>",
+        "write the report into a file, whole or not at all; a name in .gz compresses it",
+      ),
+    )
+    .addOption(
+      new Option(
+        "--resume",
+        "go on where an earlier run with the same --output stopped, if there is one",
+      ).default(false),
+    )
+    .addOption(
+      new Option("--fresh", "begin anew where an earlier run with the same --output stopped")
+        .default(false)
+        .conflicts("resume"),
+    )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
     .option("--no-accepted", "show what was accepted, too")
     .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted", false)

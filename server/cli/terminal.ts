@@ -1,3 +1,4 @@
+import type { Output } from "../batch/output.ts";
 import { visible } from "../batch/reports/frame.ts";
 
 /** Writes to standard output and waits until it is taken: a slow reader gets everything, a long report is never cut. */
@@ -5,6 +6,13 @@ export const print = (text: string): Promise<void> =>
   new Promise((done) => {
     process.stdout.write(text, () => done());
   });
+
+/** Standard output as the place for a report. */
+export const standardOutput: Output = {
+  write: print,
+  finish: () => Promise.resolve(),
+  abandon: () => Promise.resolve(),
+};
 
 /** Says on standard error, in one sentence, what could not be done and the mend. */
 export function complain(sentence: string): void {
