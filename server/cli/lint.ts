@@ -1,12 +1,14 @@
 import { writtenDown, type ChunkResult } from "../batch/chunk.ts";
 import { onlyLoud } from "../batch/filters.ts";
 import { lintNotes } from "../batch/lint-notes.ts";
+import { CannotWrite, openOutput, type Output } from "../batch/output.ts";
+import type { Redact } from "../batch/redact.ts";
 import { reportFor, type Format } from "../batch/reports/index.ts";
 import { add, emptyTally, type FixCount, type Report, type Summary } from "../batch/result.ts";
 import type { Chosen } from "../batch/tables/columns.ts";
 import type { Kind } from "../batch/tables/open.ts";
 import { fixRun } from "./fix.ts";
-import { complain, print } from "./terminal.ts";
+import { complain, standardOutput } from "./terminal.ts";
 
 export const FAIL_ON = ["error", "warning", "information", "never"] as const;
 
@@ -22,13 +24,38 @@ export type LintOptions = {
   readonly as?: Kind;
   readonly map: Chosen;
   readonly workers?: number;
+  readonly output?: string;
+  readonly statistics: boolean;
+  /** Whether the words of the notes are left out; without it they are for the rows of files of many. */
+  readonly redact?: boolean;
+  readonly key?: string;
   readonly color: boolean;
 };
 
-/** Lints and prints. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
+/** Lints and writes the report. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
 export async function lintCommand(paths: readonly string[], options: LintOptions): Promise<number> {
-  const { format, color, fix, fixDryRun, quiet } = options;
-  const how = { format, color, width: process.stdout.columns ?? 100 };
+  try {
+    const output = options.output === undefined ? standardOutput : await openOutput(options.output, paths);
+    try {
+      const status = await lintTo(output, paths, options);
+      await output.finish();
+      return status;
+    } catch (error) {
+      await output.abandon();
+      throw error;
+    }
+  } catch (error) {
+    if (!(error instanceof CannotWrite)) throw error;
+    complain(error.message);
+    return 2;
+  }
+}
+
+async function lintTo(output: Output, paths: readonly string[], options: LintOptions): Promise<number> {
+  const { format, statistics, fix, fixDryRun, quiet } = options;
+  const toTerminal = options.output === undefined;
+  const width = (toTerminal && process.stdout.columns) || 100;
+  const how = { format, statistics, color: options.color && toTerminal, width };
   const report = fixDryRun ? SILENT : reportFor(how);
   let complaints = 0;
   const checking = {
@@ -42,7 +69,7 @@ export async function lintCommand(paths: readonly string[], options: LintOptions
   async function* afterFixing(): AsyncGenerator<Pick<ChunkResult, "pieces" | "tally">> {
     const { results, count, diff } = await fixRun(paths, { ...checking, write: fix });
     fixed = count;
-    await print(diff);
+    await output.write(diff);
     const kept = results.map((result) =>
       quiet ? { ...result, findings: onlyLoud(result.findings) } : result,
     );
@@ -51,19 +78,38 @@ export async function lintCommand(paths: readonly string[], options: LintOptions
   const chunks =
     fix || fixDryRun
       ? afterFixing()
-      : lintNotes(paths, { ...checking, report: how, entry: __filename, remark: complain });
+      : lintNotes(paths, {
+          ...checking,
+          report: how,
+          redact: redactOf(options),
+          entry: __filename,
+          remark: complain,
+          opened: remarkOnRedacting(options),
+        });
 
   const tally = emptyTally();
   let lead = "";
-  await print(report.head);
+  await output.write(report.head);
   for await (const { pieces, tally: more } of chunks) {
     add(tally, more);
     if (pieces.length === 0) continue;
-    await print(lead + pieces.join(report.between));
+    await output.write(lead + pieces.join(report.between));
     lead = report.between;
   }
-  await print(report.end(tally, fixed));
+  await output.write(report.end(tally, fixed));
   return complaints > 0 ? 2 : fails(tally.summary, options) ? 1 : 0;
+}
+
+const redactOf = ({ redact }: LintOptions): Redact =>
+  redact === undefined ? "rows" : redact ? "everything" : "nothing";
+
+/** Says once that words are left out, where nobody has chosen. */
+function remarkOnRedacting({ redact, statistics }: LintOptions): (path: string) => void {
+  let isSaid = redact !== undefined || statistics;
+  return (path) => {
+    if (!isSaid) complain(`${path}: the words of the notes are left out. To see them: --no-redact`);
+    isSaid = true;
+  };
 }
 
 /** Where a diff is printed instead. */
