@@ -24,7 +24,7 @@ export function redacted(result: Result, { language, key }: Redaction): Result {
   return {
     ...result,
     redacted: true,
-    text: result.text.replace(/[^\r\n]/g, " "), // lines and columns stay where they are
+    text: result.text.replace(/[^\r\n]+/g, (line) => " ".repeat(line.length)), // lines and columns stay where they are
     findings: result.findings.map((finding) => withoutWords(finding, language)),
     ...(place && {
       place: { ...place, id: codeOf(key, "n", place.id), writer: codeOf(key, "w", place.writer) },
