@@ -28,8 +28,9 @@ const lazyCompromise = {
 const lazyPackages = {
   name: "lazy-packages",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(yaml|string-width|tinyglobby|franc-min)$/ }, ({ path, namespace }) =>
-      namespace === "file" ? { path, namespace: "lazy" } : undefined,
+    onResolve(
+      { filter: /^(yaml|string-width|tinyglobby|franc-min|csv-stringify\/sync)$/ },
+      ({ path, namespace }) => (namespace === "file" ? { path, namespace: "lazy" } : undefined),
     );
     onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => ({
       contents: lazyModule(path, Object.keys(await import(path))),

@@ -4,13 +4,17 @@ import { defaultConfig, type Config } from "../config.ts";
 import { createAcceptances, remarkUnmet } from "./acceptances.ts";
 import { createLintChunk, type ChunkOptions, type ChunkResult, type Met } from "./chunk.ts";
 import { after, chunked, inOrder, peek } from "./flow.ts";
+import type { KeyFor } from "./keys.ts";
 import { nodeFiles } from "./node-files.ts";
 import { createPool } from "./pool.ts";
+import { tellsIds } from "./reports/index.ts";
 import type { Complain } from "./result.ts";
 import { tasksAt, type TaskOptions } from "./tasks.ts";
 
 export type LintNotesOptions = ChunkOptions &
-  Pick<TaskOptions, "accepted" | "as" | "map" | "complain" | "remark"> & {
+  Pick<TaskOptions, "accepted" | "as" | "map" | "opened" | "complain" | "remark"> & {
+    /** The file with the key that ids and writers are coded with; without it the agency's own. */
+    readonly key?: string;
     /** How many notes an earlier run has done: they are passed over. */
     readonly skip: number;
     /** How many threads lint; without it as many as the machine runs at a time. */
@@ -35,14 +39,15 @@ export async function* lintNotes(
   };
   const configs = new Map<string | undefined, Config>();
   const acceptancesIn = createAcceptances(nodeFiles, complain);
+  const { today, quiet, report, redact, key } = options;
   const tasks = tasksAt(paths, {
     ...options,
     complain,
     acceptancesIn,
+    keyFor: redact === "nothing" || !tellsIds(report) ? undefined : lazyKeys(key, complain),
     settled: (config) => configs.set(config.folder, config),
   });
-  const { today, quiet, report } = options;
-  const chunkOptions: ChunkOptions = { today, quiet, report };
+  const chunkOptions: ChunkOptions = { today, quiet, report, redact };
   const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);
   const pool = more ? createPool(workers, entry, chunkOptions) : undefined;
   const configIn = async (folder: string | undefined): Promise<Config> =>
@@ -61,6 +66,15 @@ export async function* lintNotes(
   if (!accepted || complaints > 0 || skip > 0) return; // only where all notes were read it is known what no note needs
   for (const path of paths)
     if (await isFolder(path)) await remarkUnmet(path, acceptancesIn, [...met.values()], remark);
+}
+
+/** Keys take time to make ready, and few exports need them. */
+function lazyKeys(keyFile: string | undefined, complain: Complain): KeyFor {
+  let keys: Promise<KeyFor> | undefined;
+  return async (path, folder) => {
+    keys ??= import("./keys.ts").then(({ createKeys }) => createKeys(keyFile, complain));
+    return (await keys)(path, folder);
+  };
 }
 
 /** More chunks than these are many: a thread takes about as long to start as they take to lint. */

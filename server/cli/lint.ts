@@ -2,6 +2,7 @@ import { writtenDown, type ChunkResult } from "../batch/chunk.ts";
 import { onlyLoud } from "../batch/filters.ts";
 import { lintNotes } from "../batch/lint-notes.ts";
 import { CannotWrite, openOutput } from "../batch/output.ts";
+import type { Redact } from "../batch/redact.ts";
 import { reportFor, type Format } from "../batch/reports/index.ts";
 import { add, type FixCount, type Report, type Summary } from "../batch/result.ts";
 import { runFromStart, type Run } from "../batch/run.ts";
@@ -28,6 +29,10 @@ export type LintOptions = {
   readonly output?: string;
   readonly resume: boolean;
   readonly fresh: boolean;
+  readonly statistics: boolean;
+  /** Whether the words of the notes are left out; without it they are for the rows of files of many. */
+  readonly redact?: boolean;
+  readonly key?: string;
   readonly color: boolean;
 };
 
@@ -73,11 +78,11 @@ async function lintTo(
   paths: readonly string[],
   options: LintOptions,
 ): Promise<number> {
-  const { format, fix, fixDryRun, quiet } = options;
+  const { format, statistics, fix, fixDryRun, quiet } = options;
   const { today, tally } = from;
   const toTerminal = options.output === undefined;
   const width = (toTerminal && process.stdout.columns) || 100;
-  const how = { format, color: options.color && toTerminal, width };
+  const how = { format, statistics, color: options.color && toTerminal, width };
   const report = fixDryRun ? SILENT : reportFor(how);
   let { notes, begun, complaints } = from;
   const checking = {
@@ -101,7 +106,15 @@ async function lintTo(
   const isFixing = fix || fixDryRun;
   const chunks = isFixing
     ? afterFixing()
-    : lintNotes(paths, { ...checking, skip: notes, report: how, entry: __filename, remark: complain });
+    : lintNotes(paths, {
+        ...checking,
+        skip: notes,
+        report: how,
+        redact: redactOf(options),
+        entry: __filename,
+        remark: complain,
+        opened: remarkOnRedacting(options),
+      });
   const interrupts = isFixing ? UNINTERRUPTED : listenForInterrupts();
 
   if (notes === 0) await output.write(report.head);
@@ -128,6 +141,18 @@ const HOW_TO_GO_ON = "With --output a run can be gone on with later: --resume";
 
 /** Fixing ends by itself, and takes away what it had begun. */
 const UNINTERRUPTED: Interrupts = { signal: () => undefined, came: new Promise(() => undefined) };
+
+const redactOf = ({ redact }: LintOptions): Redact =>
+  redact === undefined ? "rows" : redact ? "everything" : "nothing";
+
+/** Says once that words are left out, where nobody has chosen. */
+function remarkOnRedacting({ redact, statistics }: LintOptions): (path: string) => void {
+  let isSaid = redact !== undefined || statistics;
+  return (path) => {
+    if (!isSaid) complain(`${path}: the words of the notes are left out. To see them: --no-redact`);
+    isSaid = true;
+  };
+}
 
 /** Where a diff is printed instead. */
 const SILENT: Report = { head: "", between: "", note: () => "", end: () => "" };
