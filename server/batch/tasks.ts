@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { Config } from "../config.ts";
 import { homeOf, type AcceptancesOf } from "./acceptances.ts";
 import type { NoteTask } from "./chunk.ts";
+import type { KeyFor } from "./keys.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN } from "./sources.ts";
 import type { Chosen } from "./tables/columns.ts";
@@ -18,8 +19,12 @@ export type TaskOptions = {
   /** Which column is which, where the headers do not say so. */
   readonly map: Chosen;
   readonly acceptancesIn: AcceptancesOf;
+  /** What ids and writers are coded with; without it they are not to be told, or may be told as they are. */
+  readonly keyFor?: KeyFor | undefined;
   /** Told what holds for the notes that come next. */
   readonly settled: (config: Config) => void;
+  /** Told of each file of many notes whose rows come next. */
+  readonly opened: (path: string) => void;
   readonly complain: Complain;
   /** Told what is worth knowing and no mistake. */
   readonly remark: (sentence: string) => void;
@@ -43,17 +48,20 @@ export async function* tasksAt(paths: readonly string[], options: TaskOptions): 
 async function* rowsOf(
   common: Omit<NoteTask, "from">,
   kind: Exclude<Kind, "text">,
-  { settings }: Config,
-  { map, complain, remark }: TaskOptions,
+  { settings, folder }: Config,
+  { map, keyFor, opened, complain, remark }: TaskOptions,
 ): AsyncGenerator<NoteTask> {
   const { path } = common;
   const table = await openTable(path, kind, complain);
   if (table === undefined) return;
   const mapping = mapColumns(table.names, settings.labels, map);
   if (!remarkOnColumns(path, mapping, complain, remark)) return;
+  opened(path);
   const { columns } = mapping;
+  const hasNames = columns.some(({ field }) => field === "id" || field === "writer");
+  const key = hasNames ? await keyFor?.(path, folder) : undefined;
   const places = columns.map(({ name }) => table.names.indexOf(name));
   for await (const { row, values } of table.rows) {
-    yield { ...common, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
+    yield { ...common, key, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
   }
 }
