@@ -10,7 +10,7 @@ import type { Complain } from "./result.ts";
 import { tasksAt, type TaskOptions } from "./tasks.ts";
 
 export type LintNotesOptions = ChunkOptions &
-  Pick<TaskOptions, "accepted" | "as" | "map" | "complain" | "remark"> & {
+  Pick<TaskOptions, "accepted" | "as" | "map" | "table" | "complain" | "remark"> & {
     /** How many threads lint; without it as many as the machine runs at a time. */
     readonly workers?: number;
     /** The program that a thread runs. */

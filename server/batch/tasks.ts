@@ -6,9 +6,9 @@ import type { NoteTask } from "./chunk.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN } from "./sources.ts";
 import type { Chosen } from "./tables/columns.ts";
-import { kindOf, openTable, type Kind } from "./tables/open.ts";
-import { mapColumns } from "./tables/columns.ts";
-import { remarkOnColumns } from "./tables/remark.ts";
+import { createBadRows } from "./tables/bad-rows.ts";
+import { kindOf, openTable, type Kind, type TableOptions } from "./tables/open.ts";
+import { createReading } from "./tables/reading.ts";
 
 export type TaskOptions = {
   /** Whether what was accepted is left out. */
@@ -17,6 +17,8 @@ export type TaskOptions = {
   readonly as?: Kind;
   /** Which column is which, where the headers do not say so. */
   readonly map: Chosen;
+  /** How tables are to be read, where they do not say so themselves. */
+  readonly table: TableOptions;
   readonly acceptancesIn: AcceptancesOf;
   /** Told what holds for the notes that come next. */
   readonly settled: (config: Config) => void;
@@ -44,16 +46,33 @@ async function* rowsOf(
   common: Omit<NoteTask, "from">,
   kind: Exclude<Kind, "text">,
   { settings }: Config,
-  { map, complain, remark }: TaskOptions,
+  { map, table: how, complain, remark }: TaskOptions,
 ): AsyncGenerator<NoteTask> {
   const { path } = common;
-  const table = await openTable(path, kind, complain);
+  const table = await openTable(path, kind, how, complain);
   if (table === undefined) return;
-  const mapping = mapColumns(table.names, settings.labels, map);
-  if (!remarkOnColumns(path, mapping, complain, remark)) return;
-  const { columns } = mapping;
-  const places = columns.map(({ name }) => table.names.indexOf(name));
-  for await (const { row, values } of table.rows) {
+  const { labels, columns: settled } = settings;
+  const reading = createReading(path, { labels, settled, map, complain, remark });
+  if (table.names !== undefined) {
+    const layout = reading.layoutOf(table.names);
+    reading.end();
+    if (layout === undefined) return;
+  }
+  const bad = createBadRows(path, table.unit, complain, remark);
+  for await (const next of table.rows) {
+    if ("why" in next) {
+      bad.add(next);
+      continue;
+    }
+    const { row, names, values } = next;
+    const layout = reading.layoutOf(names);
+    if (layout === undefined) {
+      bad.count();
+      continue;
+    }
+    const { columns, places } = layout;
     yield { ...common, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
   }
+  bad.end();
+  if (table.names === undefined) reading.end();
 }

@@ -21,18 +21,21 @@ export type LintOptions = {
   readonly fixDryRun: boolean;
   readonly as?: Kind;
   readonly map: Chosen;
+  readonly delimiter?: string;
+  readonly sheet?: string;
   readonly workers?: number;
   readonly color: boolean;
 };
 
 /** Lints and prints. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
 export async function lintCommand(paths: readonly string[], options: LintOptions): Promise<number> {
-  const { format, color, fix, fixDryRun, quiet } = options;
+  const { format, color, fix, fixDryRun, quiet, delimiter, sheet } = options;
   const how = { format, color, width: process.stdout.columns ?? 100 };
   const report = fixDryRun ? SILENT : reportFor(how);
   let complaints = 0;
   const checking = {
     ...options,
+    table: { ...(delimiter !== undefined && { delimiter }), ...(sheet !== undefined && { sheet }) },
     complain(where: string, what: string): void {
       complaints++;
       complain(`${where} ${what}`);

@@ -61,7 +61,7 @@ test("every condition of the manifest is one that the editor or the extension se
 });
 
 /** Texts that only `.peernote.json` has a place for. */
-const SCHEMA_ALONE = ["config.schema", "config.start"];
+const SCHEMA_ALONE = ["config.columns", "config.schema", "config.start"];
 
 test("every text that the manifest asks for is there, and none is left over", () => {
   const asked = [...JSON.stringify(packageJson).matchAll(/"%([\w./-]+)%"/g)].map((match) => match[1]!);
