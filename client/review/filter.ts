@@ -44,6 +44,10 @@ export function createFilter({ workspaceState, subscriptions }: ExtensionContext
 /** What findings of a severity are called in the review. */
 export const severityName = (severity: DiagnosticSeverity): string => say({ id: NAMES[severity] });
 
+/** What one finding of a severity is called. */
+export const severityOfOne = (severity: DiagnosticSeverity): string =>
+  say({ id: NAMES[severity], args: { count: 1 } });
+
 const NAMES = {
   [DiagnosticSeverity.Error]: "review/errors",
   [DiagnosticSeverity.Warning]: "review/warnings",

@@ -10,7 +10,7 @@ import {
 import type { RuleTitlesResult } from "../../server/lsp/protocol.ts";
 import type { Message } from "../../server/messages.ts";
 import { say } from "../language.ts";
-import { severityName } from "./filter.ts";
+import { severityOfOne } from "./filter.ts";
 import { ruleOf, type NoteFindings } from "./findings.ts";
 import { nameOf, openAt, placeOf } from "./items.ts";
 import { none, type Row } from "./rows.ts";
@@ -59,7 +59,7 @@ function findingRow(uri: Uri, { message, range, severity }: Diagnostic, id: stri
   item.description = say({ id: "review/line", args: { line } });
   item.tooltip = message;
   item.command = openAt(uri, range);
-  item.accessibilityInformation = { label: `${severityName(severity)}, ${item.description}: ${message}` };
+  item.accessibilityInformation = { label: `${severityOfOne(severity)}, ${item.description}: ${message}` };
   return { item, below: none };
 }
 

@@ -51,9 +51,11 @@ function wordsRow(
 }
 
 function unneededRow(unneeded: readonly KeptAcceptance[], titles: RuleTitlesResult): Row {
-  const item = new TreeItem(say({ id: "kept/unneeded" }), TreeItemCollapsibleState.Collapsed);
+  const label = say({ id: "kept/unneeded" });
+  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = "unneeded";
   item.tooltip = say({ id: "kept/unneeded-hint" });
+  item.accessibilityInformation = { label: `${label}. ${item.tooltip}` }; // else the tooltip would be read alone
   return {
     item,
     below: () =>

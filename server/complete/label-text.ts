@@ -13,7 +13,7 @@ export function writtenLike(note: Note, { taken, marks }: LinePlace): (label: st
   const head = model && headOf(text, model);
   const opening = marks || head || "";
   if (opening.includes("#")) return (label) => opening + label + (text.includes("\r\n") ? "\r\n" : "\n");
-  if (model && opening === head) return (label) => opening + likeModel(text, model, label);
+  if (model && opening === head) return (label) => opening + likeModel(note, model, label);
   const closing = /[*_]*$/.exec(opening)![0];
   return (label) => `${opening}${label}:${closing} `;
 }

@@ -54,7 +54,9 @@ function explain({ config }: Checked, { rule: id, data, fixes }: Finding, style:
   const entry = lexicon.entries.get(String(data["entry"]));
   const why = entry?.why ?? texts?.why;
   const better = fixes.filter(({ kind }) => kind === "rewrite").map(({ title }) => style.text(title));
-  const examples = (entry ?? rule)?.examples.map(style.example) ?? [];
+  const examples = (entry ?? rule)?.examples ?? [];
+  const found = examples.filter(isMarked).map(style.example);
+  const leftAlone = examples.filter((example) => !isMarked(example)).map(style.example);
   const words = (message: Message): string => say(message, language);
   return [
     ...(texts === undefined ? [] : [style.heading(texts.title)]), // the editor itself shows the message
@@ -64,12 +66,15 @@ function explain({ config }: Checked, { rule: id, data, fixes }: Finding, style:
       ? []
       : [style.text(words({ id: "hover/weighed", args: { words: data["weighed"] } }))]),
     ...list(style.heading(words({ id: "hover/instead" })), better),
-    ...list(style.heading(words({ id: "hover/examples" })), examples),
+    ...list(style.heading(words({ id: "hover/examples" })), found),
+    ...list(style.heading(words({ id: "hover/left-alone" })), leftAlone),
     ...(rule === undefined
       ? []
       : [style.text(words({ id: "hover/source", args: { source: { id: `source/${rule.source}` } } }))]),
   ].join("\n\n");
 }
+
+const isMarked = (example: string): boolean => example.includes("[[");
 
 const list = (heading: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [heading, items.map((item) => `- ${item.replaceAll("\n", "\n  ")}`).join("\n")];

@@ -39,7 +39,7 @@ function editFor(note: Note, name: RequiredField, label: string, value: string):
   const model = modelFor(note, name);
   if (model === undefined) return atEdge(note, name, `${label}: ${value}`);
   const before = fieldBefore(note, model);
-  const written = likeModel(note.text, model, label);
+  const written = likeModel(note, model, label);
   if (before) {
     const between = note.text.slice(before.value.end, model.label.start);
     const at = model.value.end;

@@ -1,6 +1,6 @@
 import type { Field, RequiredField } from "../note/fields.ts";
 import type { Note } from "../note/note.ts";
-import type { Span } from "../note/span.ts";
+import { textOf, type Span } from "../note/span.ts";
 
 export type Labelled = Field & { readonly label: Span };
 
@@ -20,10 +20,11 @@ export function modelFor({ fields, prose }: Note, name: RequiredField): Labelled
 }
 
 /** The label in the model's letters and marks: capitals, bold, snake case, and what stands before the value. */
-export function likeModel(text: string, { label, value, origin }: Labelled, wanted: string): string {
+export function likeModel(note: Note, { label, value, origin }: Labelled, wanted: string): string {
+  const { text } = note;
   const written = text.slice(label.start, label.end);
   const cased =
-    written === written.toUpperCase() && !isAcronym(written)
+    isInCapitals(written) && (!isAbbreviation(written) || hasMoreInCapitals(note, label))
       ? wanted.toUpperCase()
       : written === written.toLowerCase()
         ? wanted.toLowerCase()
@@ -35,6 +36,14 @@ export function likeModel(text: string, { label, value, origin }: Labelled, want
   const between = text.slice(label.end, value.start).replace(/["']/g, "");
   return name + (between.length > 40 || /[\r\n]|^ $/.test(between) ? ": " : between);
 }
+
+const isInCapitals = (label: string): boolean => label === label.toUpperCase() && !isAcronym(label);
+
+/** "DIAG" and "ICD-10 CODE" may be the only capitals of a note. */
+const isAbbreviation = (label: string): boolean => /\d/.test(label) || !/(?:\p{L}[^\p{L}]*){6}/u.test(label);
+
+const hasMoreInCapitals = ({ text, fields }: Note, but: Span): boolean =>
+  fields.some(({ label }) => label && label.start !== but.start && isInCapitals(textOf(text, label)));
 
 /** "DOS" and "ICD-10" are capitals in every note. */
 export const isAcronym = (label: string): boolean => !/\p{L}{4}/u.test(label);

@@ -38,6 +38,16 @@ test("where the words have no reason of their own the rule's holds", async () =>
   expect((await explained(0, 12)).value).toContain("Nobody can see a motive");
 });
 
+test("examples of what is found stand apart from those of what is left alone", async () => {
+  await start("markdown");
+  await client.open(NOTE, "He is lying about the dog.\n");
+  const { value } = await explained(0, 7);
+  const [found, leftAlone] = value.split("**Examples**")[1]!.split("**Left alone**");
+  expect(found).toContain("**");
+  expect(leftAlone).toMatch(/^- /m);
+  expect(leftAlone).not.toContain("**");
+});
+
 test("an editor without Markdown gets plain text", async () => {
   await start();
   await client.open(NOTE, "He is wolking again.\n");

@@ -53,6 +53,18 @@ test.each([
   expect(checked(whole).findings.map(({ rule }) => rule)).not.toContain(`field/${name}`);
 });
 
+test.each([
+  ["Service type: Engagement\nICD-10: F33.1\n", "Code: H0038"],
+  ["Service type: Engagement\nICD-10 CODE: F33.1\n", "Code: H0038"],
+  ["Service type: Engagement\nDIAG: F33.1\n", "Code: H0038"],
+  ["DATE: 01/06/2026\nDIAG: F33.1\n", "CODE: H0038"],
+  ["DATE OF SERVICE: 01/06/2026\nICD-10 CODE: F33.1\n", "CODE: H0038"],
+  ["LOCATION: Home\n", "CODE: H0038"],
+])("below %j stands %s: an abbreviation's capitals are not the note's", (text, added) => {
+  const missing = checked(text).findings.find(({ rule }) => rule === "field/code")!;
+  expect(missing.fixes.map((fix) => applied(text, fix.edits ?? []))).toContain(`${text}${added}\n`);
+});
+
 /** Their notes are one draft with other sentences in it: what the draft itself lacks is tried on the other texts. */
 const IN_DRAFTS = /^(?:reports of danger|examples of)/;
 

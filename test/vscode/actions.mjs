@@ -1,9 +1,18 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 /** What a person does in the workbench, by mouse and keyboard. Each waits until the workbench shows the effect. */
 
 const editor = (page) => page.locator(".editor-instance .monaco-editor").first();
 
 export const squiggle = (page) => editor(page).locator(".squiggly-warning");
 export const line = (page, text) => editor(page).locator(".view-line", { hasText: text });
+/** Selected words in a line that holds them. */
+export const selected = (page, text) =>
+  line(page, text)
+    .locator("xpath=ancestor::*[contains(@class,'overflow-guard')]")
+    .locator(".selected-text")
+    .first();
 export const problem = (page, text) =>
   page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
 
@@ -13,8 +22,31 @@ export const outputChannel = (page, name) =>
 /** Where the note in the active editor stands, in the status bar. */
 export const standing = (page, text) => page.locator(".statusbar-item[id*=peernote]", { hasText: text });
 
+/** A view in the side bar by its title, and one of its rows. */
+export const pane = (page, title) =>
+  page.locator(".pane", { has: page.locator(`.pane-header[aria-label^="${title}"]`) });
+export const paneRow = (page, title, text) =>
+  pane(page, title).locator(".monaco-list-row", { hasText: text }).first();
+
 /** The page in a Markdown preview: a frame within a frame. */
 export const preview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+
+/** The workbench says which sort of theme it wears by the name of a class. */
+const THEMES = {
+  "Default Light Modern": "vs",
+  "Default Dark Modern": "vs-dark",
+  "Default High Contrast": "hc-black",
+};
+
+/** Looks at something in a light, a dark and a high contrast theme; `look` gets the name of the class. */
+export async function inEachTheme({ page, folder }, look) {
+  mkdirSync(join(folder, ".vscode"), { recursive: true });
+  for (const [theme, name] of Object.entries(THEMES)) {
+    writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
+    await page.locator(`.monaco-workbench.${name}`).waitFor();
+    await look(name);
+  }
+}
 
 export async function openFile(page, name) {
   const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });

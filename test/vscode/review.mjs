@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { line, quickFix, runCommand, squiggle } from "./actions.mjs";
+import { pane, paneRow as row, quickFix, runCommand, selected, squiggle } from "./actions.mjs";
 
 // A supervisor's folder: two hundred invented notes, put together from a handful of sentences.
 const COUNT = 200;
@@ -45,19 +45,11 @@ export const files = {
   ),
 };
 
-const pane = (page, title) =>
-  page.locator(".pane", { has: page.locator(`.pane-header[aria-label^="${title}"]`) });
-const row = (page, title, text) => pane(page, title).locator(".monaco-list-row", { hasText: text }).first();
 const welcome = (page, title, text) => pane(page, title).locator(".welcome-view-content", { hasText: text });
 const REVIEW = "Note Review";
 const KEPT = "Words Kept";
 
 const activeTab = (page, name) => page.locator(".tab.active", { hasText: name });
-const selected = (page, text) =>
-  line(page, text)
-    .locator("xpath=ancestor::*[contains(@class,'overflow-guard')]")
-    .locator(".selected-text")
-    .first();
 
 /** Takes warnings out of the list, or back in. */
 async function chooseWarnings(page) {

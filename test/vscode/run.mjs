@@ -20,13 +20,15 @@ const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
 const scenarios = await Promise.all(
-  (only ? [only] : ["scenario", "keyboard", "review"]).map((name) => import(`./${name}.mjs`)),
+  (only ? [only] : ["scenario", "keyboard", "review", "accessibility"]).map(
+    (name) => import(`./${name}.mjs`),
+  ),
 );
 
 mkdirSync(shots, { recursive: true });
 const start = Date.now();
-for (const { files, steps } of scenarios) {
-  await withWorkbench({ vsix, files, host }, (workbench) => run(steps, workbench));
+for (const { files, steps, screen } of scenarios) {
+  await withWorkbench({ vsix, files, host, screen }, (workbench) => run(steps, workbench));
 }
 console.log(`passed with the ${host} host in ${seconds(start)}`);
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   complete,
   hoverOver,
+  inEachTheme,
   line,
   listRow,
   openFile,
@@ -59,13 +60,6 @@ const WORDS = {
       examples: ["He [[ran cold]] at lunch.", "The water ran cold."],
     },
   ],
-};
-
-/** The workbench says which sort of theme it wears by the name of a class. */
-const THEMES = {
-  "Default Light Modern": "vs",
-  "Default Dark Modern": "vs-dark",
-  "Default High Contrast": "hc-black",
 };
 
 const settings = (rules, more = {}) =>
@@ -285,14 +279,11 @@ export const steps = {
     const steps = page.locator(".getting-started-step");
     await steps.nth(3).waitFor();
     await page.keyboard.press("Control+KeyB"); // beside the side bar there is no room for the pictures
-    mkdirSync(join(folder, ".vscode"));
-    for (const [theme, name] of Object.entries(THEMES)) {
-      writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
-      await page.locator(`.monaco-workbench.${name}`).waitFor();
+    await inEachTheme({ page, folder }, async (theme) => {
       await steps.nth(2).click();
       await preview(page).locator("svg title", { hasText: "better words" }).waitFor({ state: "attached" });
-      await shoot(`first-steps-${name}`);
-    }
+      await shoot(`first-steps-${theme}`);
+    });
   },
 
   "nothing outside of this machine was asked": ({ hosts }) => assert.deepEqual([...hosts], ["127.0.0.1"]),

@@ -25,6 +25,8 @@ const USER_SETTINGS = {
   "workbench.tips.enabled": false,
 };
 
+const SCREEN = { viewport: { width: 1280, height: 800 } };
+
 /** By which of the two hosts of a VS Code in a browser the extension is run: the page's own worker, or Node behind it. */
 const HOSTS = { web: "web", node: "workspace" };
 
@@ -36,7 +38,7 @@ const HOSTS = { web: "web", node: "workspace" };
  * - `folder`, `extensions`: paths of the opened folder and of the installed extensions
  * - `hosts`: every host that the workbench asked or tried to ask, filled as it happens
  */
-export async function withWorkbench({ vsix, files, host }, use) {
+export async function withWorkbench({ vsix, files, host, screen = SCREEN }, use) {
   const root = mkdtempSync(join(tmpdir(), "peernote-vscode-"));
   const closing = [() => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })];
   try {
@@ -50,7 +52,7 @@ export async function withWorkbench({ vsix, files, host }, use) {
     closing.push(stop);
     const browser = await startBrowser();
     closing.push(() => browser.close());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage(screen);
     // Generous: on a busy machine the editor alone may take half a minute to start.
     page.setDefaultTimeout(90_000);
     const hosts = watchHosts(page);
