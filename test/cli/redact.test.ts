@@ -46,12 +46,19 @@ const EXPORT = csv([
   ],
 ]);
 
+/** The same as JSON lines, and after them what is none: of that too only the place is told. */
+const BROKEN = `${(parse(EXPORT, { columns: true }) as object[]).map((row) => JSON.stringify(row)).join("\n")}
+{"Narrative": "${STORY}
+"${WRITER}"
+{"Narrative": {"deep": ["${PLAN}"]}}
+`;
+
 const SETTINGS = { ".peernote.json": settings(), "words.json": WORDS };
 
 /** Every file in a folder and what it holds, with its name. */
 const written = (folder: string): string =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name !== "export.csv" && statSync(join(folder, name)).isFile())
+    .filter((name) => !name.startsWith("export.") && statSync(join(folder, name)).isFile())
     .map((name) => `${name}\n${readFileSync(join(folder, name), "utf8")}`)
     .join("\n");
 
@@ -60,14 +67,15 @@ const toldIn = (text: string): string[] =>
   CANARIES.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
 
 test("no word of a cell gets out of an export to anywhere, unless somebody asks for it", async () => {
-  const folder = folderWith({ ...SETTINGS, "export.csv": EXPORT });
-  const lint = ["lint", "--format", "json", "export.csv"];
+  const folder = folderWith({ ...SETTINGS, "export.csv": EXPORT, "export.jsonl": BROKEN });
+  const lint = ["lint", "--format", "json", "export.csv", "export.jsonl"];
   const open = await peernote(folder, [...lint, "--no-redact"]);
   expect(open.stdout).toContain(`"id":"${ID}"`);
-  expect(open.stderr).not.toContain("left out");
+  expect(open.stderr).not.toContain("the words of the notes are left out");
   expect(readdirSync(folder)).not.toContain(".peernote"); // nothing was coded
   const { status, stdout, stderr } = await peernote(folder, [...lint, "-o", "report.json"]);
-  expect(status).toBe(1);
+  expect(status).toBe(2);
+  expect(stderr).toContain("export.jsonl, line 3");
   expect(stderr.match(/the words of the notes are left out\. To see them: --no-redact/g)).toHaveLength(1);
   const everything = stdout + stderr + written(folder);
   expect(everything).toContain("drift/motive");

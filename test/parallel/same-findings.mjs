@@ -19,15 +19,15 @@ const SENTENCES = [
   "I told him how I got through my own first year.",
 ];
 
-const HEADER = "Note ID,Staff,Program,Svc Dt,Duration,Location,Narrative,Plan";
+const HEADERS = ["Note ID", "Staff", "Program", "Svc Dt", "Duration", "Location", "Narrative", "Plan"];
 
-/** A note of this number: some facts are there and some are not, some sentences ask for better words. */
-function row(number) {
+/** The cells of a note of this number: some facts are there and some are not, some sentences ask for better words. */
+function cellsOf(number) {
   const sentences = Array.from(
     { length: 6 },
     (_, at) => SENTENCES[(number * 7 + at * 3 + (number >> 3)) % SENTENCES.length],
   );
-  const cells = [
+  return [
     `A-${number}`,
     `Staff ${number % 11}`,
     ["North", "South"][number % 2],
@@ -37,23 +37,38 @@ function row(number) {
     sentences.join(" "),
     number % 4 === 0 ? "" : "Meet again on Tuesday at the library.",
   ];
-  return cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
 }
+
+/** A note on each line, in the two forms that the README has recipes for, and what GNU parallel is to know of them. */
+const FORMS = {
+  jsonl: {
+    line: (cells) => JSON.stringify(Object.fromEntries(HEADERS.map((name, at) => [name, cells[at]]))),
+    header: [],
+    options: [],
+  },
+  csv: {
+    line: (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
+    header: [HEADERS],
+    options: ["--header", ":"],
+  },
+};
 
 const folder = mkdtempSync(join(tmpdir(), "peernote-parallel-"));
 try {
-  main();
+  for (const as of Object.keys(FORMS)) compare(as);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function main() {
-  const input = `${[HEADER, ...Array.from({ length: NOTES }, (_, number) => row(number))].join("\n")}\n`;
-  const peernote = [process.execPath, resolve("dist/cli.cjs"), "lint", "--as", "csv", "--format", "ndjson"];
+function compare(as) {
+  const { line, header, options } = FORMS[as];
+  const notes = Array.from({ length: NOTES }, (_, number) => cellsOf(number));
+  const input = [...header, ...notes].map((cells) => `${line(cells)}\n`).join("");
+  const peernote = [process.execPath, resolve("dist/cli.cjs"), "lint", "--as", as, "--format", "ndjson"];
   const lint = [...peernote, "--fail-on", "never", "--today", "2026-04-01", "-"];
   const block = `${Math.ceil(input.length / JOBS / 1024)}k`;
   const several = run(
-    ["parallel", "--pipe", "--header", ":", `-j${JOBS}`, "-k", "--block", block, ...lint],
+    ["parallel", "--pipe", ...options, "--block", block, `-j${JOBS}`, "-k", ...lint],
     input,
   );
   const one = run(lint, input);
@@ -65,7 +80,7 @@ function main() {
   deepStrictEqual(readdirSync(join(folder, ".peernote")).sort(), [".gitignore", "key"]);
   const findings = one.notes.reduce((sum, note) => sum + note.findings.length, 0);
   console.log(
-    `${NOTES} notes in ${jobs} jobs and in one process: the same ${findings} findings in the same order.`,
+    `${as}: ${NOTES} notes in ${jobs} jobs and in one process, the same ${findings} findings in the same order.`,
   );
 }
 
