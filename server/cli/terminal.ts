@@ -27,3 +27,6 @@ export function stopWhenNobodyReads(): void {
     process.exit(2);
   });
 }
+
+/** "1 note", "12 notes" */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
