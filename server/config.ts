@@ -7,6 +7,8 @@ import type { Language } from "./messages.ts";
 import type { Settings } from "./settings.ts";
 
 export const SETTINGS_FILE = ".peernote.json";
+/** Names files that are left alone, in the way of `.gitignore`, in the folder that it lies in and below. */
+export const IGNORE_FILE = ".peernoteignore";
 export const ACCEPTED_FILE = ".peernote/accepted.json";
 export const KEY_FILE = ".peernote/key";
 

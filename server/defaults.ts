@@ -3,6 +3,7 @@ export const DEFAULTS = {
   profile: "calmhsa-2023" as const,
   rules: {},
   labels: {},
+  columns: {},
   include: [],
   lexicon: [],
   names: [],

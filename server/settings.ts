@@ -26,6 +26,14 @@ export const Settings = z.strictObject({
   labels: z
     .partialRecord(z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]), z.array(z.string().min(1).max(60)))
     .default(DEFAULTS.labels),
+  columns: z
+    .partialRecord(
+      z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]),
+      z
+        .union([z.string().min(1), z.array(z.string().min(1))])
+        .transform((names) => (typeof names === "string" ? [names] : names)),
+    )
+    .default(DEFAULTS.columns),
   include: z.array(z.string().min(1)).default(DEFAULTS.include),
   lexicon: z.array(z.string().min(1)).default(DEFAULTS.lexicon),
   templates: z.string().min(1).default(DEFAULTS.templates),

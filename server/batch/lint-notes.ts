@@ -12,7 +12,7 @@ import type { Complain } from "./result.ts";
 import { tasksAt, type TaskOptions } from "./tasks.ts";
 
 export type LintNotesOptions = ChunkOptions &
-  Pick<TaskOptions, "accepted" | "as" | "map" | "opened" | "complain" | "remark"> & {
+  Pick<TaskOptions, "accepted" | "as" | "map" | "table" | "opened" | "complain" | "remark"> & {
     /** The file with the key that ids and writers are coded with; without it the agency's own. */
     readonly key?: string;
     /** How many notes an earlier run has done: they are passed over. */

@@ -4,6 +4,7 @@ import { decodeText, NotText } from "../files.ts";
 import { whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN, type Source } from "./sources.ts";
+import { kindOf } from "./tables/open.ts";
 
 /** A note as it lies on the disk, and its text. */
 export type ReadNote = Source & { readonly bytes: Uint8Array; readonly text: string };
@@ -11,6 +12,10 @@ export type ReadNote = Source & { readonly bytes: Uint8Array; readonly text: str
 /** Reads the notes that these paths name, one after the other. What cannot be read is complained about and left out. */
 export async function* readNotes(paths: readonly string[], complain: Complain): AsyncGenerator<ReadNote> {
   for await (const source of sourcesAt(paths, complain)) {
+    if (kindOf(source.path) !== "text") {
+      complain(source.path, MANY_NOTES);
+      continue;
+    }
     try {
       const bytes = await (source.path === STDIN ? buffer(process.stdin) : readFile(source.path));
       yield { ...source, bytes, text: decodeText(bytes) };
@@ -19,3 +24,5 @@ export async function* readNotes(paths: readonly string[], complain: Complain): 
     }
   }
 }
+
+const MANY_NOTES = "holds many notes and is not written into: mend it where it was exported from";

@@ -1,8 +1,9 @@
 import { lstat, stat } from "node:fs/promises";
 import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
-import { SETTINGS_FILE, type Config } from "../config.ts";
+import { IGNORE_FILE, SETTINGS_FILE, type Config } from "../config.ts";
 import { isTemplate } from "../templates.ts";
 import { createConfigs, isInside, type Configs } from "./configs.ts";
+import { ignoredIn } from "./ignored-notes.ts";
 import { GLOBBING, nodeFiles, whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";
 
@@ -15,7 +16,7 @@ export const STDIN = "-";
 /**
  * Finds the notes that paths, folders and globs name, each once, in the order of the arguments and by name in a folder.
  * A file that is named is a note whatever it is called; in a folder `.note` files are, and what its settings include, but for
- * templates.
+ * templates and for what an ignore file there names.
  */
 export async function* sourcesAt(paths: readonly string[], complain: Complain): AsyncGenerator<Source> {
   const configs = createConfigs(nodeFiles, complain);
@@ -48,7 +49,7 @@ async function notesAt(argument: string, configs: Configs, complain: Complain): 
     return notes ?? [];
   }
   if (!is.isDirectory()) return [argument];
-  const notes = await notesIn(argument, configs);
+  const notes = await notesIn(argument, configs, complain);
   if (notes.length === 0) complain(argument, NO_NOTES);
   return notes;
 }
@@ -64,9 +65,11 @@ async function globbed(pattern: string): Promise<string[] | undefined> {
 }
 
 /** The notes in a folder. Links are not followed: what they lead to may lie outside of it. */
-async function notesIn(folder: string, configs: Configs): Promise<string[]> {
+async function notesIn(folder: string, configs: Configs, complain: Complain): Promise<string[]> {
   const found = new Set<string>();
-  const inner = await nodeFiles.list(folder, ["**/*.note", `**/${SETTINGS_FILE}`]);
+  const inner = await nodeFiles.list(folder, ["**/*.note", `**/${SETTINGS_FILE}`, `**/${IGNORE_FILE}`]);
+  const ignoreFiles = inner.filter((path) => path.endsWith(`${sep}${IGNORE_FILE}`));
+  const isIgnored = await ignoredIn(folder, topOf(folder, folder), ignoreFiles, complain);
   for (const path of inner) if (path.endsWith(".note")) found.add(path);
   const settled = inner.filter((path) => path.endsWith(SETTINGS_FILE)).map(dirname);
   for (const start of new Set([resolve(folder), ...settled])) {
@@ -78,6 +81,7 @@ async function notesIn(folder: string, configs: Configs): Promise<string[]> {
     }
   }
   async function isNote(path: string): Promise<boolean> {
+    if (isIgnored(path)) return false;
     const { config, folder: owner } = await configs(dirname(path), topOf(dirname(path), folder));
     const below = relative(owner, path).replaceAll(sep, "/");
     if (config.folder !== undefined && isTemplate(below, config.settings)) return false;

@@ -7,9 +7,9 @@ import type { KeyFor } from "./keys.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN } from "./sources.ts";
 import type { Chosen } from "./tables/columns.ts";
-import { kindOf, openTable, type Kind } from "./tables/open.ts";
-import { mapColumns } from "./tables/columns.ts";
-import { remarkOnColumns } from "./tables/remark.ts";
+import { createBadRows } from "./tables/bad-rows.ts";
+import { kindOf, openTable, type Kind, type TableOptions } from "./tables/open.ts";
+import { createReading } from "./tables/reading.ts";
 
 export type TaskOptions = {
   /** Whether what was accepted is left out. */
@@ -18,6 +18,8 @@ export type TaskOptions = {
   readonly as?: Kind;
   /** Which column is which, where the headers do not say so. */
   readonly map: Chosen;
+  /** How tables are to be read, where they do not say so themselves. */
+  readonly table: TableOptions;
   readonly acceptancesIn: AcceptancesOf;
   /** What ids and writers are coded with; without it they are not to be told, or may be told as they are. */
   readonly keyFor?: KeyFor | undefined;
@@ -49,19 +51,36 @@ async function* rowsOf(
   common: Omit<NoteTask, "from">,
   kind: Exclude<Kind, "text">,
   { settings, folder }: Config,
-  { map, keyFor, opened, complain, remark }: TaskOptions,
+  { map, table: how, keyFor, opened, complain, remark }: TaskOptions,
 ): AsyncGenerator<NoteTask> {
   const { path } = common;
-  const table = await openTable(path, kind, complain);
+  const table = await openTable(path, kind, how, complain);
   if (table === undefined) return;
-  const mapping = mapColumns(table.names, settings.labels, map);
-  if (!remarkOnColumns(path, mapping, complain, remark)) return;
+  const { labels, columns: settled } = settings;
+  const reading = createReading(path, { labels, settled, map, complain, remark });
+  if (table.names !== undefined) {
+    const layout = reading.layoutOf(table.names);
+    reading.end();
+    if (layout === undefined) return;
+  }
   opened(path);
-  const { columns } = mapping;
-  const hasNames = columns.some(({ field }) => field === "id" || field === "writer");
-  const key = hasNames ? await keyFor?.(path, folder) : undefined;
-  const places = columns.map(({ name }) => table.names.indexOf(name));
-  for await (const { row, values } of table.rows) {
+  const bad = createBadRows(path, table.unit, complain, remark);
+  for await (const next of table.rows) {
+    if ("why" in next) {
+      bad.add(next);
+      continue;
+    }
+    const { row, names, values } = next;
+    const layout = reading.layoutOf(names);
+    if (layout === undefined) {
+      bad.count();
+      continue;
+    }
+    const { columns, places } = layout;
+    const hasNames = columns.some(({ field }) => field === "id" || field === "writer");
+    const key = hasNames ? await keyFor?.(path, folder) : undefined;
     yield { ...common, key, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
   }
+  bad.end();
+  if (table.names === undefined) reading.end();
 }

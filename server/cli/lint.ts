@@ -26,6 +26,8 @@ export type LintOptions = {
   readonly fixDryRun: boolean;
   readonly as?: Kind;
   readonly map: Chosen;
+  readonly delimiter?: string;
+  readonly sheet?: string;
   readonly workers?: number;
   readonly output?: string;
   readonly resume: boolean;
@@ -83,7 +85,7 @@ async function lintTo(
   paths: readonly string[],
   options: LintOptions,
 ): Promise<number> {
-  const { format, statistics, fix, fixDryRun, quiet, writeBaseline } = options;
+  const { format, statistics, fix, fixDryRun, quiet, delimiter, sheet, writeBaseline } = options;
   const { today, tally } = from;
   const toTerminal = options.output === undefined;
   const width = (toTerminal && process.stdout.columns) || 100;
@@ -94,6 +96,7 @@ async function lintTo(
   const checking = {
     ...options,
     today,
+    table: { ...(delimiter !== undefined && { delimiter }), ...(sheet !== undefined && { sheet }) },
     complain(where: string, what: string): void {
       complaints++;
       complain(`${where} ${what}`);

@@ -54,7 +54,14 @@ function peernote(): Command {
         .conflicts(["fix", "format"]),
     )
     .addOption(new Option("--as <kind>", "what the named files or standard input hold").choices(KINDS))
-    .option("--map <field=column>", "which column is which, where the headers do not say so", mapped, {})
+    .option(
+      "--map <field=column>",
+      "which column is which, where the headers do not say so; as often as needed",
+      mapped,
+      {},
+    )
+    .option("--delimiter <sign>", "what stands between two cells (default: found in the header)", delimiter)
+    .option("--sheet <name>", "which sheet of a workbook (default: the first one)")
     .option(
       "--workers <n>",
       "how many threads lint (default: as many as the machine runs at a time)",
@@ -181,7 +188,14 @@ function mapped(value: string, before: Chosen): Chosen {
     throw new InvalidArgumentError(
       `Give a field and a column, such as date="Svc Dt". Fields: ${FIELDS.join(", ")}.`,
     );
-  return { ...before, [field]: column };
+  return { ...before, [field]: [...(before[field] ?? []), column] };
+}
+
+function delimiter(value: string): string {
+  const sign = value === "tab" || value === "\\t" ? "\t" : value;
+  if (!/^[^"\n\r]$/.test(sign))
+    throw new InvalidArgumentError('Give one sign, such as ";", or the word tab.');
+  return sign;
 }
 
 function day(value: string): string {

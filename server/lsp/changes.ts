@@ -6,7 +6,7 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { KEY_FILE } from "../config.ts";
+import { IGNORE_FILE, KEY_FILE } from "../config.ts";
 import type { Client } from "./client.ts";
 import type { Configuration } from "./configuration.ts";
 import { SECTION, type EditorSettings } from "./editor-settings.ts";
@@ -72,6 +72,7 @@ async function register(connection: Connection, client: Client): Promise<void> {
       watchers: [
         { globPattern: "**/*.json" },
         { globPattern: `**/${KEY_FILE}` },
+        { globPattern: `**/${IGNORE_FILE}` },
         { globPattern: "**/*", kind: WatchKind.Delete },
       ],
     });

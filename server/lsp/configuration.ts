@@ -1,5 +1,6 @@
 import {
   ACCEPTED_FILE,
+  IGNORE_FILE,
   KEY_FILE,
   NOTHING_ACCEPTED,
   SETTINGS_FILE,
@@ -147,7 +148,7 @@ export function createConfiguration(around: Surroundings): Configuration {
   };
 }
 
-const OWN_FILES = [SETTINGS_FILE, ACCEPTED_FILE, KEY_FILE];
+const OWN_FILES = [SETTINGS_FILE, IGNORE_FILE, ACCEPTED_FILE, KEY_FILE];
 
 /** A file that cannot be read is there: whoever reads it says what is wrong. */
 async function isThere(files: Files, folder: string, name: string): Promise<boolean> {

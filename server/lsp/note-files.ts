@@ -1,6 +1,7 @@
 import picomatch from "picomatch/posix";
-import { SETTINGS_FILE } from "../config.ts";
-import { SKIPPED, type Files } from "../files.ts";
+import { IGNORE_FILE, SETTINGS_FILE } from "../config.ts";
+import { decodeText, SKIPPED, type Files } from "../files.ts";
+import { ignoring, type IgnoreFile } from "../ignored.ts";
 import type { Client } from "./client.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Guard } from "./guard.ts";
@@ -51,7 +52,7 @@ export function createNoteFiles({ client, configuration, files, guard }: Parts):
 
   /** What a folder includes is for the settings nearest to it to say, and those may lie in a folder within it. */
   async function notesIn(open: string): Promise<Found> {
-    const inner = await files.list(open, [NOTES, `**/${SETTINGS_FILE}`]);
+    const inner = await files.list(open, [NOTES, `**/${SETTINGS_FILE}`, `**/${IGNORE_FILE}`]);
     const settled = inner.filter((uri) => uri.endsWith(`/${SETTINGS_FILE}`)).map((uri) => parentUri(uri)!);
     const places: Place[] = [{ folder: open, globs: [NOTES] }];
     const found = inner.filter((uri) => uri.endsWith(".note"));
@@ -61,9 +62,20 @@ export function createNoteFiles({ client, configuration, files, guard }: Parts):
       places.push({ folder, globs: include });
       found.push(...(await files.list(folder, include)));
     }
-    const visible = found.filter((uri) => isVisible(open, uri));
+    const isIgnored = ignoring(await ignoreFilesOf(open, inner));
+    const visible = found.filter((uri) => isVisible(open, uri) && !isIgnored(pathBelow(open, uri)!));
     const around = await Promise.all(visible.map((uri) => configuration.of(uri)));
     return { notes: visible.filter((uri, at) => isNoteFile(uri, around[at]!)), places };
+  }
+
+  async function ignoreFilesOf(open: string, uris: readonly string[]): Promise<IgnoreFile[]> {
+    const read = uris
+      .filter((uri) => uri.endsWith(`/${IGNORE_FILE}`))
+      .map(async (uri) => {
+        const bytes = (await files.read(uri)) ?? new Uint8Array();
+        return { folder: pathBelow(open, parentUri(uri)!) ?? "", text: decodeText(bytes) };
+      });
+    return Promise.all(read);
   }
 
   return {

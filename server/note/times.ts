@@ -1,3 +1,4 @@
+import { findDates } from "./dates.ts";
 import type { Span } from "./span.ts";
 
 /** A time of day, in minutes since midnight. */
@@ -23,7 +24,7 @@ export function findTimeRanges(text: string): TimeRange[] {
 /** Every single time of day in a text that cannot be another number: "9:00", "9 am", "1430", "noon". */
 export function findTimes(text: string): (Span & { readonly at: Minutes; readonly meridiem: boolean })[] {
   const found = [];
-  for (const match of text.matchAll(SINGLE)) {
+  for (const match of withoutDates(text).matchAll(SINGLE)) {
     const clock = clockOf(match.groups!, "1");
     if (clock?.certain)
       found.push({
@@ -41,22 +42,31 @@ export function findTimes(text: string): (Span & { readonly at: Minutes; readonl
   return found;
 }
 
-/** Two times as a range, where they stand in fields of their own ("Start: 9:00", "End: 10:15 am"). */
+/** Two times as a range, where they stand in fields of their own ("Start: 9:00", "End: 10:15 am"), a date before each or none. */
 export function rangeOf(
   start: string,
   end: string,
 ): { readonly from: Minutes; readonly to: Minutes } | undefined {
-  const first = clockOf([...start.matchAll(SINGLE)][0]?.groups ?? {}, "1");
-  const second = clockOf([...end.matchAll(SINGLE)][0]?.groups ?? {}, "1");
+  const [first, second] = [start, end].map((text) => {
+    const [match] = withoutDates(text).matchAll(SINGLE);
+    return clockOf(match?.groups ?? {}, "1");
+  });
   return first && second ? ordered(first, second) : undefined;
 }
+
+/** The text with a blank for each character of a date: "2026-01-06T10:00" has a year in it that could be 20:26. */
+const withoutDates = (text: string): string =>
+  findDates(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
 
 /** What has a number of its own: "June 4 10 am" and "room 3 10 am" are no ten past. */
 const NUMBERED = String.raw`\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|room|rm|unit|apt|suite|line|bus|day|number|no)\.?`;
 
-/** "3:15 pm", "1515", "3.15", and dictated "3 15 pm". */
+/** "3:15 pm", "1515", "3.15", "15:15:00" as programs write it, and dictated "3 15 pm". */
 const clock = (n: string): string =>
-  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)|(?<mm${n}>[0-5]\d)|(?<!${NUMBERED}\s\d{1,2})\s(?<ms${n}>[0-5]\d)(?=\s?[ap]\.?\s?m\b))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
+  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?|(?<mm${n}>[0-5]\d)|(?<!${NUMBERED}\s\d{1,2})\s(?<ms${n}>[0-5]\d)(?=\s?[ap]\.?\s?m\b))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
 const TO = String.raw`\s{0,3}(?:-{1,2}|–|—|−|to|until|til|till|thru|through|a las|a la|hasta las|hasta|al|a|y|and|/|>)\s{0,3}`;
 const RANGE = new RegExp(
   String.raw`(?<![\d/.:$-])${clock("1")}${TO}${clock("2")}(?![\d/]|\s?(?:min|%|hour|hr\b|people|years))`,

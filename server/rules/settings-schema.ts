@@ -23,12 +23,12 @@ export const settingsSchema = (rules: readonly Rule[], text: Text): Schema =>
     },
   });
 
-/** The same settings as the extension's manifest offers them in the editor's own. */
+/** The same settings as the extension's manifest offers them in the editor's own, but for those about exports: no editor opens one. */
 export function settingsOfEditor(rules: readonly Rule[], text: Text): Record<string, Schema> {
   const properties = Object.entries(settingsSchema(rules, text).properties ?? {});
   return Object.fromEntries(
     properties
-      .filter(([key]) => key !== "$schema")
+      .filter(([key]) => key !== "$schema" && key !== "columns")
       .map(([key, schema]) => [`peernote.${key}`, { scope: "resource", ...(schema as Schema) }]),
   );
 }

@@ -106,6 +106,33 @@ describe("all notes in the open folders", () => {
     expect(files.map(({ path }) => path)).toEqual(["a.md", "b.note", "in/b.note", "in/c.txt"]);
   });
 
+  test("leave out what an ignore file names, as the command line does, and see when it changes", async () => {
+    const place = folderWith({
+      ".peernoteignore": "drafts/\n*-old.note\n!keep-old.note\n",
+      ".gitignore": "*.note\n",
+      "a.note": DRIFT,
+      "a-old.note": DRIFT,
+      "keep-old.note": DRIFT,
+      "drafts/b.note": DRIFT,
+      "drafts/.peernoteignore": "!b.note\n",
+      "in/.peernoteignore": "/c.note\n!d-old.note\n",
+      "in/c.note": DRIFT,
+      "in/d-old.note": DRIFT,
+      "in/e/c.note": DRIFT,
+    });
+    const client = await start({ folders: [place] });
+    const notes = ["a.note", "in/d-old.note", "in/e/c.note", "keep-old.note"];
+    expect(Object.keys(told(await client.pullAll(), place)).sort()).toEqual(notes);
+    const linted = async (...paths: string[]): Promise<string[]> => {
+      const { stdout } = await peernote(place, ["lint", "--format", "json", ...paths]);
+      return (JSON.parse(stdout) as { files: { path: string }[] }).files.map(({ path }) => path);
+    };
+    expect(await linted(".")).toEqual(notes);
+    expect(await linted("in", "a-old.note")).toEqual(["in/d-old.note", "in/e/c.note", "a-old.note"]);
+    await client.touched(write(place, ".peernoteignore", ""));
+    expect(Object.keys(told(await client.pullAll(), place))).toContain("drafts/b.note");
+  });
+
   test("are read with the settings of their own workspace folder", async () => {
     const outer = folderWith({
       "a.note": DRIFT + WOLK,

@@ -200,7 +200,7 @@ test("every file that the manifest names is there, and every picture is shown", 
 });
 
 /** Texts that only `.peernote.json` has a place for. */
-const SCHEMA_ALONE = ["config.schema", "config.start"];
+const SCHEMA_ALONE = ["config.columns", "config.schema", "config.start"];
 
 test.each([
   ["English", texts],

@@ -63,6 +63,18 @@ test.each([
   expect([state, value && serviceMinutes(value)]).toEqual(["present", minutes]);
 });
 
+test.each([
+  ["2026-01-06T10:00", "2026-01-06T10:50"],
+  ["2026-01-06T10:00:00Z", "2026-01-06T10:50:00Z"],
+  ["2026-01-06 10:00:00.000-08:00", "2026-01-06 10:50:00.000-08:00"],
+  ["01/06/2026 10:00:00 AM", "01/06/2026 10:50:00 AM"],
+  ["Jan 6, 2026 10:00 AM", "Jan 6, 2026 10:50 AM"],
+  ["20260106 1000", "20260106 1050"],
+])("from %s to %s it is 50 minutes", (start, end) => {
+  const { state, value } = factsOf(`Date: ${start}\nStart: ${start}\nEnd: ${end}`).duration;
+  expect([state, value?.range?.from, serviceMinutes(value!)]).toEqual(["present", 600, 50]);
+});
+
 test("parts that are stated apart are kept apart", () => {
   expect(factsOf("Duration: 45 min, travel 20 min, documentation 10 min").duration.value).toMatchObject({
     service: 45,

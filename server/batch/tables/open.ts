@@ -1,32 +1,65 @@
-import { createReadStream } from "node:fs";
-import { parse } from "csv-parse";
-import { STDIN } from "../sources.ts";
 import type { Complain } from "../result.ts";
-import type { Row, Table } from "./table.ts";
+import { bytesOf } from "./bytes.ts";
+import { decoded } from "./decode.ts";
+import type { Table } from "./table.ts";
 
 /** What a file holds: the text of one note, or many notes in one of these forms. */
-export const KINDS = ["text", "csv", "tsv"] as const;
+export const KINDS = ["text", "csv", "tsv", "xlsx", "jsonl", "json", "fhir"] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** How a table is to be read, where it does not say so itself. */
+export type TableOptions = {
+  /** The sign between two cells. */
+  readonly delimiter?: string;
+  /** The sheet of a workbook. */
+  readonly sheet?: string;
+};
 
 /** What a file holds, as its name says. */
 export const kindOf = (path: string): Kind =>
-  /\.csv$/i.test(path) ? "csv" : /\.tsv$/i.test(path) ? "tsv" : "text";
+  ENDINGS[/\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? ""] ?? "text";
 
-/** Opens a file of many notes. Where it cannot be read that is complained about. */
+const ENDINGS: Readonly<Record<string, Kind>> = {
+  csv: "csv",
+  tsv: "tsv",
+  xlsx: "xlsx",
+  jsonl: "jsonl",
+  ndjson: "jsonl",
+  json: "json",
+};
+
+/**
+ * Opens a file of many notes, which is then read as far as its rows are asked for. Where it cannot be read, now or later, that is
+ * complained about.
+ */
 export async function openTable(
   path: string,
   kind: Exclude<Kind, "text">,
-  _complain: Complain,
+  { delimiter, sheet }: TableOptions,
+  complain: Complain,
 ): Promise<Table | undefined> {
-  const stream = path === STDIN ? process.stdin : createReadStream(path);
-  const rows = stream
-    .pipe(parse({ bom: true, delimiter: kind === "tsv" ? "\t" : "," }))
-    [Symbol.asyncIterator]() as AsyncIterator<string[]>;
-  const { value: names = [] } = (await rows.next()) as { value?: string[] };
-  async function* rest(): AsyncGenerator<Row> {
-    let row = 1;
-    for (let next = await rows.next(); !next.done; next = await rows.next())
-      yield { row: ++row, values: next.value };
+  let isWhole = true;
+  const bytes = bytesOf(path, (where, what) => {
+    isWhole = false;
+    complain(where, what);
+  });
+  const cut = (): void => {
+    if (isWhole) complain(path, "ends in the middle of its JSON: copy it again, it was cut short");
+  };
+  const table = await open();
+  if (table === undefined && isWhole) complain(path, "is empty: export it again");
+  else if (typeof table === "string") complain(path, table);
+  return typeof table === "object" ? table : undefined;
+
+  async function open(): Promise<Table | string | undefined> {
+    if (kind === "xlsx") return (await import("./xlsx.ts")).xlsxTable(bytes, sheet);
+    const text = decoded(bytes);
+    if (kind === "csv" || kind === "tsv") {
+      const { csvTable } = await import("./csv.ts");
+      return csvTable(text, delimiter ?? (kind === "tsv" ? "\t" : undefined));
+    }
+    const { jsonTable, jsonLinesTable, fhirTable } = await import("./json.ts");
+    if (kind === "jsonl") return jsonLinesTable(text);
+    return kind === "json" ? jsonTable(text, cut) : fhirTable(text, cut);
   }
-  return { names, rows: rest() };
 }
