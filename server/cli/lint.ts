@@ -11,6 +11,7 @@ import type { Kind } from "../batch/tables/open.ts";
 import type { Baselines } from "./baselines.ts";
 import { fixRun } from "./fix.ts";
 import { listenForInterrupts, statusOf, until, type Interrupts } from "./interrupt.ts";
+import { NO_PROGRESS, startProgress } from "./progress.ts";
 import { complain, counted, standardOutput } from "./terminal.ts";
 
 export const FAIL_ON = ["error", "warning", "information", "never"] as const;
@@ -93,10 +94,16 @@ async function lintTo(
   const report = fixDryRun || writeBaseline !== undefined ? SILENT : reportFor(how);
   let { notes, begun, old, known, complaints } = from;
   const standing = (): Standing => ({ today, notes, begun, old, known, complaints, tally });
+  const isSeen = process.stderr.isTTY && !(process.stdout.isTTY && toTerminal);
+  const progress = isSeen ? startProgress(paths, options.as, notes) : NO_PROGRESS;
   const checking = {
     ...options,
     today,
-    table: { ...(delimiter !== undefined && { delimiter }), ...(sheet !== undefined && { sheet }) },
+    table: {
+      read: progress.read,
+      ...(delimiter !== undefined && { delimiter }),
+      ...(sheet !== undefined && { sheet }),
+    },
     complain(where: string, what: string): void {
       complaints++;
       complain(`${where} ${what}`);
@@ -139,7 +146,9 @@ async function lintTo(
     old += chunk.old;
     known += chunk.known;
     await reached(standing());
+    progress.reached(notes);
   }
+  progress.end();
   const signal = interrupts.signal();
   if (signal !== undefined) {
     const mend = await interrupt(standing());
