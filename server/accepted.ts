@@ -2,7 +2,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { REASONS, type Acceptance, type Accepted, type Reason } from "./acceptance.ts";
+import { REASONS, type Acceptance, type Reason } from "./acceptance.ts";
 import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
 import { decodeText, type Files, type WritableFiles } from "./files.ts";
 import { FileProblem, readJson } from "./lexicon/read.ts";
@@ -107,9 +107,9 @@ function asBytes(accepted: readonly Acceptance[]): Uint8Array {
   return utf8ToBytes(`{\n  "version": 1,\n  "accepted": [${lines.join(",")}\n  ]\n}\n`);
 }
 
-/** White space is collapsed: a paragraph that is wrapped anew keeps what was accepted in it. */
-function hashOf(key: Uint8Array, ...[rule, sentence, words]: Parameters<Accepted>): string {
-  const plain = [rule, sentence, words].map((part) => part.replace(/\s+/g, " ").trim());
+/** A keyed hash of a rule, a sentence and words, or of what else names a finding. White space is collapsed: a paragraph that is wrapped anew keeps what was accepted in it. */
+export function hashOf(key: Uint8Array, ...parts: readonly string[]): string {
+  const plain = parts.map((part) => part.replace(/\s+/g, " ").trim());
   return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(plain))));
 }
 

@@ -17,6 +17,9 @@ const Checkpoint = z.strictObject({
   /** How many bytes of the report are written, and whether there is a note in it yet. */
   bytes: Count,
   begun: z.boolean(),
+  /** How many notes were left out for their age, and how many findings because they are in the baseline. */
+  old: Count,
+  known: Count,
   /** How often something could not be done. */
   complaints: Count,
   summary: z.strictObject({ files: Count, error: Count, warning: Count, information: Count, hint: Count }),

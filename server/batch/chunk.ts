@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { check } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import { decodeText, NotText } from "../files.ts";
-import { onlyLoud } from "./filters.ts";
+import { parseNote } from "../note/note.ts";
+import { isBefore, onlyLoud } from "./filters.ts";
+import type { Baseline } from "./known.ts";
 import { whyUnreadable } from "./node-files.ts";
 import { redacted, type Redact } from "./redact.ts";
 import { reportFor, type ReportOptions } from "./reports/index.ts";
@@ -30,6 +32,11 @@ export type ChunkResult = {
   /** Their pieces of the report, the empty ones left out. */
   readonly pieces: readonly string[];
   readonly tally: Tally;
+  /** How many notes were left out for their age, and how many findings because they are in the baseline. */
+  readonly old: number;
+  readonly known: number;
+  /** The names of all findings, where a baseline is to be written. */
+  readonly names: readonly string[];
   readonly complaints: readonly Complaint[];
   /** What was accepted and was met with in these notes: where that is kept, and the hash. */
   readonly met: readonly Met[];
@@ -44,6 +51,10 @@ export type ChunkOptions = {
   readonly quiet: boolean;
   readonly report: ReportOptions;
   readonly redact: Redact;
+  /** Notes of an earlier day than this are left out. */
+  readonly since?: string | undefined;
+  /** What was found before is left out. */
+  readonly baseline?: Baseline | undefined;
 };
 
 /** Where it is found what holds for a note. */
@@ -56,36 +67,57 @@ export type LintChunk = (chunk: readonly NoteTask[]) => Promise<ChunkResult>;
 
 /** Lints chunks of notes, in whichever thread it is. What cannot be read is complained about and left out. */
 export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn }: Surroundings): LintChunk {
-  const { today, quiet, redact } = options;
+  const { today, quiet, redact, since, baseline } = options;
   const report = reportFor(options.report);
 
-  async function resultOf({ path, folder, home, from, key }: NoteTask, met: Met[]): Promise<Result> {
+  async function addTo(found: Found, { path, folder, home, from, key }: NoteTask): Promise<void> {
     const { text, place } = await noteFrom(path, from);
     const config = await configIn(folder);
+    if (since !== undefined && isBefore(since, parseNote(text, config.settings.labels))) {
+      found.old++;
+      return;
+    }
     const acceptances = home === undefined ? undefined : await acceptancesIn(home);
     const { note, findings, kept } = await check(text, config, today, acceptances?.covers);
-    if (home !== undefined) for (const { acceptance } of kept) met.push({ home, hash: acceptance.hash });
-    const shown = quiet ? onlyLoud(findings) : findings;
-    const result: Result = { path, text, note, findings: shown, ...(place && { place }) };
+    if (home !== undefined)
+      for (const { acceptance } of kept) found.met.push({ home, hash: acceptance.hash });
+    let result: Result = { path, text, note, findings, ...(place && { place }) };
+    if (baseline !== undefined) {
+      const { sift } = await import("./known.ts"); // hashes take time to load, and few runs need them
+      const { findings: fresh, known, names } = sift(result, baseline);
+      result = { ...result, findings: fresh };
+      found.known += known;
+      if (baseline.known === undefined) found.names.push(...names);
+    }
+    if (quiet) result = { ...result, findings: onlyLoud(result.findings) };
     const wordless = redact === "everything" || (redact === "rows" && place !== undefined);
-    return wordless ? redacted(result, { language: config.language, key }) : result;
+    found.results.push(wordless ? redacted(result, { language: config.language, key }) : result);
   }
 
   return async function lintChunk(chunk) {
-    const results: Result[] = [];
-    const complaints: Complaint[] = [];
-    const met: Met[] = [];
+    const found: Found = { results: [], old: 0, known: 0, names: [], complaints: [], met: [] };
     for (const task of chunk) {
       try {
-        results.push(await resultOf(task, met));
+        await addTo(found, task);
       } catch (error) {
         if (typeof task.from === "object" && "row" in task.from) throw error; // a row can always be read
-        complaints.push({ where: task.path, what: whyNot(error) });
+        found.complaints.push({ where: task.path, what: whyNot(error) });
       }
     }
-    return { notes: chunk.length, ...writtenDown(results, report), complaints, met };
+    const { results, ...rest } = found;
+    return { notes: chunk.length, ...writtenDown(results, report), ...rest };
   };
 }
+
+/** What comes together while a chunk is linted. */
+type Found = {
+  readonly results: Result[];
+  old: number;
+  known: number;
+  readonly names: string[];
+  readonly complaints: Complaint[];
+  readonly met: Met[];
+};
 
 /** Results as pieces of a report, and how much there was in them. */
 export function writtenDown(

@@ -15,8 +15,12 @@ export type Fingerprint = {
   readonly inputs: string;
 };
 
-/** Takes the fingerprint. `options` is whatever else the results depend on, as plain data. */
-export async function fingerprintOf(paths: readonly string[], options: object): Promise<Fingerprint> {
+/** Takes the fingerprint. `options` is whatever else the results depend on, as plain data, and `files` what it names. */
+export async function fingerprintOf(
+  paths: readonly string[],
+  options: object,
+  files: readonly string[],
+): Promise<Fingerprint> {
   const settings = createHash("sha256");
   const inputs = createHash("sha256");
   const seen = new Set<string>();
@@ -25,6 +29,7 @@ export async function fingerprintOf(paths: readonly string[], options: object): 
     seen.add(path);
     settings.update(JSON.stringify([path, (await readFile(path, "base64").catch(() => "")) || null]));
   }
+  for (const file of files) await addFile(file);
   for await (const { path, config } of sourcesAt(paths, () => undefined)) {
     const { size, mtimeMs } = path === STDIN ? { size: 0, mtimeMs: 0 } : await stat(path);
     inputs.update(JSON.stringify([path, size, mtimeMs]));

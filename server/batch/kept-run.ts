@@ -23,13 +23,18 @@ export type RunOptions = {
   readonly earlier: Earlier;
   /** Whatever else the results depend on, as plain data. */
   readonly options: object;
+  /** Files with what they depend on, beside the notes and their settings. */
+  readonly files: readonly string[];
 };
 
 /**
  * Begins a run, or goes on with an earlier one. Rejects with {@link CannotWrite}, and touches nothing, where there is an earlier one
  * and nobody has said what to do about it, or where it cannot go on.
  */
-export async function openRun(file: string, { paths, today, earlier, options }: RunOptions): Promise<Run> {
+export async function openRun(
+  file: string,
+  { paths, today, earlier, options, files }: RunOptions,
+): Promise<Run> {
   const path = checkpointOf(file);
   if (paths.includes(STDIN)) {
     if (earlier === "resume") throw new CannotWrite("standard input", "cannot be gone on with: name a file");
@@ -41,7 +46,7 @@ export async function openRun(file: string, { paths, today, earlier, options }: 
       file,
       `has an earlier run beside it, which stopped after ${before.notes} notes: --resume goes on, --fresh begins anew`,
     );
-  const fingerprint = await fingerprintOf(paths, options);
+  const fingerprint = await fingerprintOf(paths, options, files);
   if (before === undefined) {
     await removeCheckpoint(path);
     const output = await openOutput(file, paths);
@@ -50,10 +55,10 @@ export async function openRun(file: string, { paths, today, earlier, options }: 
   const why = whyNotGoOn(before, fingerprint, packageJson.version);
   if (why !== undefined)
     throw new CannotWrite(file, `cannot go on: ${why}. Put that back, or begin anew with --fresh`);
-  const { notes, begun, complaints, summary, rules } = before;
+  const { summary, rules, ...standing } = before;
   const tally: Tally = { summary, rules: new Map(Object.entries(rules)) as Tally["rules"] };
   const output = await openOutput(file, paths, before.bytes);
-  return kept(output, path, fingerprint, { today: before.today, notes, begun, complaints, tally });
+  return kept(output, path, fingerprint, { ...standing, tally });
 }
 
 /** How far an earlier run has come; undefined where there was none or it was finished. */
@@ -73,10 +78,11 @@ async function earlierRun(file: string, path: string): Promise<Checkpoint | unde
 function kept(output: FileOutput, path: string, fingerprint: Checkpoint["fingerprint"], from: Standing): Run {
   let next = 0;
   let isKept = from.notes > 0;
-  async function write({ tally, ...standing }: Standing): Promise<void> {
-    const { summary, rules } = tally;
+  async function write({ tally, today, notes, begun, old, known, complaints }: Standing): Promise<void> {
+    const standing = { today, notes, begun, old, known, complaints };
     const bytes = await output.saved();
-    const checkpoint = { ...standing, bytes, summary, rules: Object.fromEntries(rules) };
+    const found = { summary: tally.summary, rules: Object.fromEntries(tally.rules) };
+    const checkpoint = { ...standing, bytes, ...found };
     try {
       await writeCheckpoint(path, { version: 1, peernote: packageJson.version, fingerprint, ...checkpoint });
     } catch (error) {

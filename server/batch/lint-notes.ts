@@ -39,7 +39,7 @@ export async function* lintNotes(
   };
   const configs = new Map<string | undefined, Config>();
   const acceptancesIn = createAcceptances(nodeFiles, complain);
-  const { today, quiet, report, redact, key } = options;
+  const { today, quiet, report, redact, key, since, baseline } = options;
   const tasks = tasksAt(paths, {
     ...options,
     complain,
@@ -47,7 +47,7 @@ export async function* lintNotes(
     keyFor: redact === "nothing" || !tellsIds(report) ? undefined : lazyKeys(key, complain),
     settled: (config) => configs.set(config.folder, config),
   });
-  const chunkOptions: ChunkOptions = { today, quiet, report, redact };
+  const chunkOptions: ChunkOptions = { today, quiet, report, redact, since, baseline };
   const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);
   const pool = more ? createPool(workers, entry, chunkOptions) : undefined;
   const configIn = async (folder: string | undefined): Promise<Config> =>
@@ -63,7 +63,7 @@ export async function* lintNotes(
   } finally {
     await pool?.close();
   }
-  if (!accepted || complaints > 0 || skip > 0) return; // only where all notes were read it is known what no note needs
+  if (!accepted || complaints > 0 || skip > 0 || since !== undefined) return; // only where all notes were read it is known what no note needs
   for (const path of paths)
     if (await isFolder(path)) await remarkUnmet(path, acceptancesIn, [...met.values()], remark);
 }

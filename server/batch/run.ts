@@ -9,6 +9,9 @@ export type Standing = {
   readonly notes: number;
   /** Whether there is a note in the report yet. */
   readonly begun: boolean;
+  /** How many notes were left out for their age, and how many findings because they are in the baseline. */
+  readonly old: number;
+  readonly known: number;
   /** How often something could not be done. */
   readonly complaints: number;
   readonly tally: Tally;
@@ -27,7 +30,7 @@ export type Run = {
 
 export const runFromStart = (output: Output, today: string): Run => ({
   output,
-  from: { today, notes: 0, begun: false, complaints: 0, tally: emptyTally() },
+  from: { today, notes: 0, begun: false, old: 0, known: 0, complaints: 0, tally: emptyTally() },
   reached: () => Promise.resolve(),
   interrupt: () => Promise.resolve(undefined),
 });

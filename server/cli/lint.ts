@@ -5,12 +5,14 @@ import { CannotWrite, openOutput } from "../batch/output.ts";
 import type { Redact } from "../batch/redact.ts";
 import { reportFor, type Format } from "../batch/reports/index.ts";
 import { add, type FixCount, type Report, type Summary } from "../batch/result.ts";
-import { runFromStart, type Run } from "../batch/run.ts";
+import { runFromStart, type Run, type Standing } from "../batch/run.ts";
 import type { Chosen } from "../batch/tables/columns.ts";
 import type { Kind } from "../batch/tables/open.ts";
+import type { Baselines } from "./baselines.ts";
 import { fixRun } from "./fix.ts";
 import { listenForInterrupts, statusOf, until, type Interrupts } from "./interrupt.ts";
-import { complain, standardOutput } from "./terminal.ts";
+import { NO_PROGRESS, startProgress } from "./progress.ts";
+import { complain, counted, standardOutput } from "./terminal.ts";
 
 export const FAIL_ON = ["error", "warning", "information", "never"] as const;
 
@@ -31,6 +33,9 @@ export type LintOptions = {
   readonly output?: string;
   readonly resume: boolean;
   readonly fresh: boolean;
+  readonly since?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly statistics: boolean;
   /** Whether the words of the notes are left out; without it they are for the rows of files of many. */
   readonly redact?: boolean;
@@ -56,12 +61,13 @@ export async function lintCommand(paths: readonly string[], options: LintOptions
 }
 
 async function runOf(paths: readonly string[], options: LintOptions): Promise<Run> {
-  const { today, output, resume, fresh, fix, fixDryRun } = options;
+  const { today, output, resume, fresh, fix, fixDryRun, baseline, key } = options;
   if (output === undefined) return runFromStart(standardOutput, today);
   if (fix || fixDryRun) return runFromStart(await openOutput(output, paths), today);
   const { openRun } = await import("../batch/kept-run.ts"); // few runs are kept
   const earlier = resume ? "resume" : fresh ? "fresh" : "ask";
-  return openRun(output, { paths, today, earlier, options: { ...options, ...WITHOUT_EFFECT } });
+  const files = [baseline, key].filter((file) => file !== undefined);
+  return openRun(output, { paths, today, earlier, options: { ...options, ...WITHOUT_EFFECT }, files });
 }
 
 /** Whatever these are, the report is the same. */
@@ -80,37 +86,46 @@ async function lintTo(
   paths: readonly string[],
   options: LintOptions,
 ): Promise<number> {
-  const { format, statistics, fix, fixDryRun, quiet, delimiter, sheet } = options;
+  const { format, statistics, fix, fixDryRun, quiet, delimiter, sheet, writeBaseline } = options;
   const { today, tally } = from;
   const toTerminal = options.output === undefined;
   const width = (toTerminal && process.stdout.columns) || 100;
   const how = { format, statistics, color: options.color && toTerminal, width };
-  const report = fixDryRun ? SILENT : reportFor(how);
-  let { notes, begun, complaints } = from;
+  const report = fixDryRun || writeBaseline !== undefined ? SILENT : reportFor(how);
+  let { notes, begun, old, known, complaints } = from;
+  const standing = (): Standing => ({ today, notes, begun, old, known, complaints, tally });
+  const isSeen = process.stderr.isTTY && !(process.stdout.isTTY && toTerminal);
+  const progress = isSeen ? startProgress(paths, options.as, notes) : NO_PROGRESS;
   const checking = {
     ...options,
     today,
-    table: { ...(delimiter !== undefined && { delimiter }), ...(sheet !== undefined && { sheet }) },
+    table: {
+      read: progress.read,
+      ...(delimiter !== undefined && { delimiter }),
+      ...(sheet !== undefined && { sheet }),
+    },
     complain(where: string, what: string): void {
       complaints++;
       complain(`${where} ${what}`);
     },
   };
   let fixed: FixCount | undefined;
-  async function* afterFixing(): AsyncGenerator<Pick<ChunkResult, "notes" | "pieces" | "tally">> {
+  async function* afterFixing(): AsyncGenerator<Reported> {
     const { results, count, diff } = await fixRun(paths, { ...checking, write: fix });
     fixed = count;
     await output.write(diff);
     const kept = results.map((result) =>
       quiet ? { ...result, findings: onlyLoud(result.findings) } : result,
     );
-    yield { notes: kept.length, ...writtenDown(kept, report) };
+    yield { notes: kept.length, ...writtenDown(kept, report), old: 0, known: 0, names: [] };
   }
   const isFixing = fix || fixDryRun;
+  const baselines = await baselinesOf(options);
   const chunks = isFixing
     ? afterFixing()
     : lintNotes(paths, {
         ...checking,
+        baseline: baselines?.opened,
         skip: notes,
         report: how,
         redact: redactOf(options),
@@ -121,29 +136,46 @@ async function lintTo(
   const interrupts = isFixing ? UNINTERRUPTED : listenForInterrupts();
 
   if (notes === 0) await output.write(report.head);
-  for await (const { notes: more, pieces, tally: found } of until(interrupts.came, chunks)) {
-    add(tally, found);
+  for await (const chunk of until(interrupts.came, chunks)) {
+    const pieces = report === SILENT ? [] : chunk.pieces;
+    add(tally, chunk.tally);
     if (pieces.length > 0) await output.write((begun ? report.between : "") + pieces.join(report.between));
+    baselines?.met(chunk.names);
     begun ||= pieces.length > 0;
-    notes += more;
-    await reached({ today, notes, begun, complaints, tally });
+    notes += chunk.notes;
+    old += chunk.old;
+    known += chunk.known;
+    await reached(standing());
+    progress.reached(notes);
   }
+  progress.end();
   const signal = interrupts.signal();
   if (signal !== undefined) {
-    const mend = await interrupt({ today, notes, begun, complaints, tally });
+    const mend = await interrupt(standing());
     if (mend === undefined) await output.write(report.end(tally));
-    complain(`stopped after ${notes} ${notes === 1 ? "note" : "notes"}. ${mend ?? HOW_TO_GO_ON}`);
+    complain(`stopped after ${counted(notes, "note")}. ${mend ?? HOW_TO_GO_ON}`);
     process.exit(statusOf(signal)); // threads may be at work still
   }
   await output.write(report.end(tally, fixed));
   await output.finish();
-  return complaints > 0 ? 2 : fails(tally.summary, options) ? 1 : 0;
+  if (old > 0) complain(`left out ${counted(old, "note")} from before ${options.since}`);
+  await baselines?.end(standing());
+  if (complaints > 0) return 2;
+  return writeBaseline === undefined && fails(tally.summary, options) ? 1 : 0;
 }
+
+/** What is made of a chunk here. */
+type Reported = Pick<ChunkResult, "notes" | "pieces" | "tally" | "old" | "known" | "names">;
 
 const HOW_TO_GO_ON = "With --output a run can be gone on with later: --resume";
 
 /** Fixing ends by itself, and takes away what it had begun. */
 const UNINTERRUPTED: Interrupts = { signal: () => undefined, came: new Promise(() => undefined) };
+
+const baselinesOf = async ({ baseline, writeBaseline }: LintOptions): Promise<Baselines | undefined> =>
+  baseline === undefined && writeBaseline === undefined
+    ? undefined
+    : (await import("./baselines.ts")).openBaselines({ baseline, writeBaseline });
 
 const redactOf = ({ redact }: LintOptions): Redact =>
   redact === undefined ? "rows" : redact ? "everything" : "nothing";

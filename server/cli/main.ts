@@ -100,6 +100,23 @@ function peernote(): Command {
       "--key <file>",
       "the key for those codes (default: .peernote/key beside the settings, made when it is needed)",
     )
+    .addOption(
+      new Option("--since <YYYY-MM-DD>", "leave out notes of an earlier day; a note without a day is linted")
+        .argParser(day)
+        .conflicts(["fix", "fixDryRun"]),
+    )
+    .addOption(
+      new Option("--baseline <file>", "leave out what was there when this file was written").conflicts([
+        "fix",
+        "fixDryRun",
+      ]),
+    )
+    .addOption(
+      new Option(
+        "--write-baseline <file>",
+        "write down what is there now, without a word of the notes, and print no report",
+      ).conflicts(["baseline", "output", "fix", "fixDryRun"]),
+    )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
     .option("--no-accepted", "show what was accepted, too")
     .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted", false)

@@ -14,9 +14,22 @@ export const standardOutput: Output = {
   abandon: () => Promise.resolve(),
 };
 
+/** What stands in the last line of the terminal while the work goes on. */
+let status = "";
+
+/** Shows on a terminal how far the work has come, in one line that is written over again and again. */
+export function showStatus(line: string): void {
+  if (line === status) return;
+  status = line;
+  process.stderr.write(`\r\x1b[2K${line}`);
+}
+
 /** Says on standard error, in one sentence, what could not be done and the mend. */
 export function complain(sentence: string): void {
+  const before = status;
+  showStatus("");
   process.stderr.write(`peernote: ${visible(sentence)}${/[.?!]$/.test(sentence) ? "" : "."}\n`);
+  showStatus(before);
 }
 
 /** A reader that has seen enough (`| head`) ends the work quietly; a full disk ends it with the reason. */
@@ -27,3 +40,6 @@ export function stopWhenNobodyReads(): void {
     process.exit(2);
   });
 }
+
+/** "1 note", "12 notes" */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

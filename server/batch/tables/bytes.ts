@@ -6,10 +6,14 @@ import { STDIN } from "../sources.ts";
 
 /**
  * The bytes of a file or of standard input, out of the gzip that they may be in. Where reading fails in the middle, that is
- * complained about, and what came before it is all there is.
+ * complained about, and what came before it is all there is. `read` is told how much was taken from the file.
  */
-export async function* bytesOf(path: string, complain: Complain): AsyncGenerator<Uint8Array> {
-  const source = path === STDIN ? process.stdin : fileBytes(path, complain);
+export async function* bytesOf(
+  path: string,
+  complain: Complain,
+  read: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const source = counting(path === STDIN ? process.stdin : fileBytes(path, complain), read);
   let chunks: AsyncIterable<Uint8Array> | undefined;
   const parts = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   try {
@@ -20,6 +24,16 @@ export async function* bytesOf(path: string, complain: Complain): AsyncGenerator
   } catch (error) {
     if (codeOf(error) === codeOf(undefined)) throw error;
     complain(path, whyUnreadable(error));
+  }
+}
+
+async function* counting(
+  source: AsyncIterable<Uint8Array>,
+  read: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const part of source) {
+    read(part.length);
+    yield part;
   }
 }
 

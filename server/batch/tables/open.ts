@@ -13,6 +13,8 @@ export type TableOptions = {
   readonly delimiter?: string;
   /** The sheet of a workbook. */
   readonly sheet?: string;
+  /** Told how many bytes more were read. */
+  readonly read: (bytes: number) => void;
 };
 
 /** What a file holds, as its name says. */
@@ -35,14 +37,15 @@ const ENDINGS: Readonly<Record<string, Kind>> = {
 export async function openTable(
   path: string,
   kind: Exclude<Kind, "text">,
-  { delimiter, sheet }: TableOptions,
+  { delimiter, sheet, read }: TableOptions,
   complain: Complain,
 ): Promise<Table | undefined> {
   let isWhole = true;
-  const bytes = bytesOf(path, (where, what) => {
+  const cutShort: Complain = (where, what) => {
     isWhole = false;
     complain(where, what);
-  });
+  };
+  const bytes = bytesOf(path, cutShort, read);
   const cut = (): void => {
     if (isWhole) complain(path, "ends in the middle of its JSON: copy it again, it was cut short");
   };
