@@ -32,7 +32,7 @@ const HEADER = "Note ID,Svc Dt,Narrative\n";
 test("a row that cannot be read is named by its number, the others are linted, status 2", async () => {
   const json = JSON.stringify({ id: "1", date: "2026-01-06", note: SECRET });
   const folder = folderWith({
-    "columns.csv": `${HEADER}1,2026-01-06,${SECRET}\n2,2026-01-06\n3,2026-01-06,a,b\n\n5,2026-01-06,"two\nlines"\n`,
+    "columns.csv": `${HEADER}1,2026-01-06,${SECRET}\n2,2026-01-06\n3,2026-01-06,a,b\n\n5,2026-01-06,"two\nlines"\n,,\n7,2026-01-06,a,\n`,
     "nul.csv": `${HEADER}1,2026-01-06,Net\0tie\n2,2026-01-06,ok\n`,
     "bytes.csv": Buffer.concat([
       Buffer.from(`Filler,${HEADER},1,2026-01-06,José\n`),
@@ -56,7 +56,7 @@ test("a row that cannot be read is named by its number, the others are linted, s
   const { status, rows, said } = await run(folder, paths);
   expect(status).toBe(2);
   expect(rows).toMatchObject({
-    "columns.csv": [2, 6],
+    "columns.csv": [2, 6, 8],
     "nul.csv": [3],
     "bytes.csv": [2, 3, 5],
     "quote.csv": [3, 4],
