@@ -28,8 +28,9 @@ const lazyCompromise = {
 const lazyPackages = {
   name: "lazy-packages",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(yaml|string-width|tinyglobby|franc-min)$/ }, ({ path, namespace }) =>
-      namespace === "file" ? { path, namespace: "lazy" } : undefined,
+    onResolve(
+      { filter: /^(yaml|string-width|tinyglobby|franc-min|csv-stringify\/sync)$/ },
+      ({ path, namespace }) => (namespace === "file" ? { path, namespace: "lazy" } : undefined),
     );
     onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => ({
       contents: lazyModule(path, Object.keys(await import(path))),
@@ -52,15 +53,20 @@ function lazyModule(path, names) {
 
 /**
  * The lexicon and the second reader's model are long: the bundles share one file of each and read it as data, which starts
- * faster than a program.
+ * faster than a program, when they first need it: not every thread does.
  */
 const dataBeside = {
   name: "data-beside",
-  setup: ({ onResolve }) =>
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/(?:dist\/lexicon|lexicon\/reader\/model)\.json$/ }, ({ path }) => ({
       path: `./${basename(path)}`,
-      external: true,
-    })),
+      namespace: "beside",
+    }));
+    onResolve({ filter: /.*/, namespace: "beside" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: "beside" }, ({ path }) => ({
+      contents: `Object.defineProperties(exports, { __esModule: { value: true }, default: { get: () => require("${path}") } });`,
+    }));
+  },
 };
 
 /** Nothing that is bundled can open a connection: the module that could throws. */

@@ -30,6 +30,7 @@ export default ts.config(
         URL: "readonly",
         performance: "readonly",
         setTimeout: "readonly",
+        clearTimeout: "readonly",
         fetch: "readonly",
         Buffer: "readonly",
       },

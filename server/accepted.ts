@@ -57,15 +57,28 @@ export async function accept(
   { reason, date }: { readonly reason: Reason; readonly date: string },
 ): Promise<void> {
   const path = files.resolve(folder, ACCEPTED_FILE);
-  const before = await files.read(path);
-  const isFirst = before === undefined || readAccepted(path, decodeText(before)).length === 0;
-  const key = isFirst ? await keyMade(files, folder) : await keyThere(files, folder);
+  const key = (await isEmpty(files, path)) ? await keyMade(files, folder) : await keyThere(files, folder);
   const hash = hashOf(key, rule, sentence, words);
   await files.update(path, (bytes) => {
     const written = bytes === undefined ? [] : readAccepted(path, decodeText(bytes));
     return asBytes([...written.filter((known) => known.hash !== hash), { rule, hash, reason, date }]);
   });
 }
+
+/**
+ * The key of a folder, made where there is none yet. Rejects with a {@link FileProblem} where it is no key, or where there was
+ * one: a second key would hide that it is gone.
+ */
+export async function keyIn(files: KeyFiles, folder: string): Promise<Uint8Array> {
+  const path = files.resolve(folder, KEY_FILE);
+  const bytes = await files.read(path);
+  if (bytes !== undefined) return readKey(path, decodeText(bytes));
+  const accepted = files.resolve(folder, ACCEPTED_FILE);
+  return (await isEmpty(files, accepted)) ? keyMade(files, folder) : keyThere(files, folder);
+}
+
+/** What is done with files to read or make a key. */
+export type KeyFiles = Pick<WritableFiles, "read" | "resolve" | "update">;
 
 /**
  * Takes an acceptance back: what it covered shows again. Where there is none of this hash nothing changes.
@@ -83,6 +96,11 @@ export function takeBack(files: WritableFiles, folder: string, hash: string): Pr
 const readAccepted = (path: string, text: string): readonly Acceptance[] =>
   readJson(path, text, AcceptedFile).accepted;
 
+async function isEmpty(files: KeyFiles, path: string): Promise<boolean> {
+  const bytes = await files.read(path);
+  return bytes === undefined || readAccepted(path, decodeText(bytes)).length === 0;
+}
+
 /** One line for each, so that two people's additions merge like lines of text. */
 function asBytes(accepted: readonly Acceptance[]): Uint8Array {
   const lines = accepted.map((one) => `\n    ${JSON.stringify(one)}`);
@@ -95,14 +113,14 @@ function hashOf(key: Uint8Array, ...[rule, sentence, words]: Parameters<Accepted
   return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(plain))));
 }
 
-async function keyThere(files: Files, folder: string): Promise<Uint8Array> {
+async function keyThere(files: KeyFiles, folder: string): Promise<Uint8Array> {
   const path = files.resolve(folder, KEY_FILE);
   const bytes = await files.read(path);
   if (bytes === undefined) throw keyMissing(files.resolve(folder, ACCEPTED_FILE));
   return readKey(path, decodeText(bytes));
 }
 
-async function keyMade(files: WritableFiles, folder: string): Promise<Uint8Array> {
+async function keyMade(files: KeyFiles, folder: string): Promise<Uint8Array> {
   await files.update(files.resolve(folder, IGNORE_FILE), (bytes) =>
     bytes === undefined ? utf8ToBytes(IGNORED) : undefined,
   );
@@ -121,7 +139,8 @@ key
 *.lock
 `;
 
-function readKey(path: string, text: string): Uint8Array {
+/** Reads a key as it is written in a file. Throws a {@link FileProblem} where it is none. */
+export function readKey(path: string, text: string): Uint8Array {
   const digits = text.trim();
   if (/^[0-9a-f]{64}$/i.test(digits)) return hexToBytes(digits);
   throw new FileProblem(

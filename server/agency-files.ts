@@ -23,7 +23,7 @@ export async function addWords(
   await checkSettings(files, folder);
   const name = await lexiconFileFor(files, folder, addition.category, settings.lexicon);
   await changeText(files, files.resolve(folder, name), emptyLexicon(addition.category), (text, path) => {
-    const { unless = [] } = readLexicon(path, text, builtInData.slots);
+    const { unless = [] } = readLexicon(path, text, builtInData().slots);
     return unless.includes(addition.words) ? undefined : added(text, "unless", [addition.words], unless);
   });
   await addToSettings(files, folder, "lexicon", name, settings);
@@ -40,7 +40,7 @@ async function lexiconFileFor(
     const path = files.resolve(folder, name);
     const bytes = await files.read(path);
     if (bytes === undefined) continue;
-    if (readLexicon(path, decode(path, bytes), builtInData.slots).category === category) return name;
+    if (readLexicon(path, decode(path, bytes), builtInData().slots).category === category) return name;
   }
   return `${category}.lexicon.json`;
 }

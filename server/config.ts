@@ -24,10 +24,12 @@ export type Config = {
   readonly problems: readonly FileProblem[];
 };
 
-/** Everything that linting depends on in a folder without settings. */
+/** Everything that linting depends on in a folder without settings. The lexicon is made ready when it is first asked for. */
 export const defaultConfig = (): Config => ({
   settings: DEFAULTS,
-  lexicon: builtInLexicon(),
+  get lexicon() {
+    return builtInLexicon();
+  },
   language: "en",
   problems: [],
 });

@@ -4,6 +4,7 @@ import type { Acceptances, Config } from "../config.ts";
 import { decodeText, NotText } from "../files.ts";
 import { onlyLoud } from "./filters.ts";
 import { whyUnreadable } from "./node-files.ts";
+import { redacted, type Redact } from "./redact.ts";
 import { reportFor, type ReportOptions } from "./reports/index.ts";
 import { count, emptyTally, type Report, type Result, type Tally } from "./result.ts";
 import type { Column } from "./tables/columns.ts";
@@ -18,10 +19,14 @@ export type NoteTask = {
   /** The folder in which it is kept what is accepted; undefined where that is to be shown as well. */
   readonly home: string | undefined;
   readonly from: "file" | Uint8Array | { readonly columns: readonly Column[]; readonly row: Row };
+  /** What ids and writers are coded with. */
+  readonly key?: Uint8Array | undefined;
 };
 
 /** Some notes, linted and written down in their order. */
 export type ChunkResult = {
+  /** How many they are, those that could not be read among them. */
+  readonly notes: number;
   /** Their pieces of the report, the empty ones left out. */
   readonly pieces: readonly string[];
   readonly tally: Tally;
@@ -38,6 +43,7 @@ export type ChunkOptions = {
   readonly today: string;
   readonly quiet: boolean;
   readonly report: ReportOptions;
+  readonly redact: Redact;
 };
 
 /** Where it is found what holds for a note. */
@@ -50,15 +56,19 @@ export type LintChunk = (chunk: readonly NoteTask[]) => Promise<ChunkResult>;
 
 /** Lints chunks of notes, in whichever thread it is. What cannot be read is complained about and left out. */
 export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn }: Surroundings): LintChunk {
-  const { today, quiet } = options;
+  const { today, quiet, redact } = options;
   const report = reportFor(options.report);
 
-  async function resultOf({ path, folder, home, from }: NoteTask, met: Met[]): Promise<Result> {
+  async function resultOf({ path, folder, home, from, key }: NoteTask, met: Met[]): Promise<Result> {
     const { text, place } = await noteFrom(path, from);
+    const config = await configIn(folder);
     const acceptances = home === undefined ? undefined : await acceptancesIn(home);
-    const { note, findings, kept } = await check(text, await configIn(folder), today, acceptances?.covers);
+    const { note, findings, kept } = await check(text, config, today, acceptances?.covers);
     if (home !== undefined) for (const { acceptance } of kept) met.push({ home, hash: acceptance.hash });
-    return { path, text, note, findings: quiet ? onlyLoud(findings) : findings, ...(place && { place }) };
+    const shown = quiet ? onlyLoud(findings) : findings;
+    const result: Result = { path, text, note, findings: shown, ...(place && { place }) };
+    const wordless = redact === "everything" || (redact === "rows" && place !== undefined);
+    return wordless ? redacted(result, { language: config.language, key }) : result;
   }
 
   return async function lintChunk(chunk) {
@@ -73,7 +83,7 @@ export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn
         complaints.push({ where: task.path, what: whyNot(error) });
       }
     }
-    return { ...writtenDown(results, report), complaints, met };
+    return { notes: chunk.length, ...writtenDown(results, report), complaints, met };
   };
 }
 

@@ -29,3 +29,30 @@ export async function* inOrder(
   }
   for (const result of waiting) yield await result;
 }
+
+/** Up to `count` things from the front, and whether there are more; `all` of them still come in their order. */
+export async function peek<T>(
+  source: AsyncIterable<T>,
+  count: number,
+): Promise<{ readonly all: AsyncIterable<T>; readonly more: boolean }> {
+  const rest = source[Symbol.asyncIterator]();
+  const front: T[] = [];
+  let next = await rest.next();
+  for (; !next.done && front.length < count; next = await rest.next()) front.push(next.value);
+  async function* all(): AsyncGenerator<T> {
+    try {
+      yield* front;
+      front.length = 0; // what has gone is not kept
+      for (; !next.done; next = await rest.next()) yield next.value;
+    } finally {
+      await rest.return?.();
+    }
+  }
+  return { all: all(), more: !next.done };
+}
+
+/** What comes after the first `count`. */
+export async function* after<T>(count: number, source: AsyncIterable<T>): AsyncGenerator<T> {
+  let passed = 0;
+  for await (const one of source) if (passed++ >= count) yield one;
+}

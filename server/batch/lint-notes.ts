@@ -2,15 +2,21 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { defaultConfig, type Config } from "../config.ts";
 import { createAcceptances, remarkUnmet } from "./acceptances.ts";
-import { createLintChunk, type ChunkOptions, type ChunkResult, type LintChunk, type Met } from "./chunk.ts";
-import { chunked, inOrder } from "./flow.ts";
+import { createLintChunk, type ChunkOptions, type ChunkResult, type Met } from "./chunk.ts";
+import { after, chunked, inOrder, peek } from "./flow.ts";
+import type { KeyFor } from "./keys.ts";
 import { nodeFiles } from "./node-files.ts";
-import { createPool, type Pool } from "./pool.ts";
+import { createPool } from "./pool.ts";
+import { tellsIds } from "./reports/index.ts";
 import type { Complain } from "./result.ts";
 import { tasksAt, type TaskOptions } from "./tasks.ts";
 
 export type LintNotesOptions = ChunkOptions &
-  Pick<TaskOptions, "accepted" | "as" | "map" | "table" | "complain" | "remark"> & {
+  Pick<TaskOptions, "accepted" | "as" | "map" | "table" | "opened" | "complain" | "remark"> & {
+    /** The file with the key that ids and writers are coded with; without it the agency's own. */
+    readonly key?: string;
+    /** How many notes an earlier run has done: they are passed over. */
+    readonly skip: number;
     /** How many threads lint; without it as many as the machine runs at a time. */
     readonly workers?: number;
     /** The program that a thread runs. */
@@ -19,11 +25,11 @@ export type LintNotesOptions = ChunkOptions &
 
 /**
  * Lints the notes that these paths name, chunk by chunk, in their order. What cannot be read is complained about and left
- * out. A few notes are linted in this thread; what comes after them in several.
+ * out. A few notes are linted in this thread. Many are linted in others, and this one does not even load the lexicon.
  */
 export async function* lintNotes(
   paths: readonly string[],
-  { workers = availableParallelism(), entry, ...options }: LintNotesOptions,
+  { workers = availableParallelism(), entry, skip, ...options }: LintNotesOptions,
 ): AsyncGenerator<ChunkResult> {
   const { accepted, remark } = options;
   let complaints = 0;
@@ -33,39 +39,45 @@ export async function* lintNotes(
   };
   const configs = new Map<string | undefined, Config>();
   const acceptancesIn = createAcceptances(nodeFiles, complain);
+  const { today, quiet, report, redact, key } = options;
   const tasks = tasksAt(paths, {
     ...options,
     complain,
     acceptancesIn,
+    keyFor: redact === "nothing" || !tellsIds(report) ? undefined : lazyKeys(key, complain),
     settled: (config) => configs.set(config.folder, config),
   });
-  const { today, quiet, report } = options;
-  const chunkOptions: ChunkOptions = { today, quiet, report };
-  const lintHere = createLintChunk(chunkOptions, {
-    configIn: async (folder) => configs.get(folder) ?? defaultConfig(),
-    acceptancesIn,
-  });
-  let pool: Pool | undefined;
-  let chunks = 0;
-  const lintChunk: LintChunk = (chunk) =>
-    chunks++ < CHUNKS_HERE
-      ? lintHere(chunk)
-      : (pool ??= createPool(workers, entry, chunkOptions)).lintChunk(chunk);
-  const met: Met[] = [];
+  const chunkOptions: ChunkOptions = { today, quiet, report, redact };
+  const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);
+  const pool = more ? createPool(workers, entry, chunkOptions) : undefined;
+  const configIn = async (folder: string | undefined): Promise<Config> =>
+    configs.get(folder) ?? defaultConfig();
+  const lintChunk = pool?.lintChunk ?? createLintChunk(chunkOptions, { configIn, acceptancesIn });
+  const met = new Map<string, Met>(); // in an export the same words are met with again and again
   try {
-    for await (const result of inOrder(chunked(tasks), lintChunk, AHEAD * workers)) {
+    for await (const result of inOrder(chunks, lintChunk, AHEAD * workers)) {
       for (const { where, what } of result.complaints) complain(where, what);
-      met.push(...result.met);
+      for (const one of result.met) met.set(one.home + one.hash, one);
       yield result;
     }
   } finally {
     await pool?.close();
   }
-  if (!accepted || complaints > 0) return; // only where all notes were read it is known what no note needs
-  for (const path of paths) if (await isFolder(path)) await remarkUnmet(path, acceptancesIn, met, remark);
+  if (!accepted || complaints > 0 || skip > 0) return; // only where all notes were read it is known what no note needs
+  for (const path of paths)
+    if (await isFolder(path)) await remarkUnmet(path, acceptancesIn, [...met.values()], remark);
 }
 
-/** A thread takes about as long to start as these chunks take to lint. */
+/** Keys take time to make ready, and few exports need them. */
+function lazyKeys(keyFile: string | undefined, complain: Complain): KeyFor {
+  let keys: Promise<KeyFor> | undefined;
+  return async (path, folder) => {
+    keys ??= import("./keys.ts").then(({ createKeys }) => createKeys(keyFile, complain));
+    return (await keys)(path, folder);
+  };
+}
+
+/** More chunks than these are many: a thread takes about as long to start as they take to lint. */
 const CHUNKS_HERE = 4;
 
 /** How many chunks are on their way for each thread: enough that none waits for the reading, few enough that memory stays flat. */

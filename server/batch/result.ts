@@ -11,6 +11,8 @@ export type Result = {
   readonly findings: readonly Finding[];
   /** Where the note stands in a file of many. */
   readonly place?: RowPlace;
+  /** Whether every word of the note was left out. */
+  readonly redacted?: true;
 };
 
 /** A row, and where in the note that was made of it each of its cells lies. */

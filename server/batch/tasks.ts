@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { Config } from "../config.ts";
 import { homeOf, type AcceptancesOf } from "./acceptances.ts";
 import type { NoteTask } from "./chunk.ts";
+import type { KeyFor } from "./keys.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN } from "./sources.ts";
 import type { Chosen } from "./tables/columns.ts";
@@ -20,8 +21,12 @@ export type TaskOptions = {
   /** How tables are to be read, where they do not say so themselves. */
   readonly table: TableOptions;
   readonly acceptancesIn: AcceptancesOf;
+  /** What ids and writers are coded with; without it they are not to be told, or may be told as they are. */
+  readonly keyFor?: KeyFor | undefined;
   /** Told what holds for the notes that come next. */
   readonly settled: (config: Config) => void;
+  /** Told of each file of many notes whose rows come next. */
+  readonly opened: (path: string) => void;
   readonly complain: Complain;
   /** Told what is worth knowing and no mistake. */
   readonly remark: (sentence: string) => void;
@@ -45,8 +50,8 @@ export async function* tasksAt(paths: readonly string[], options: TaskOptions): 
 async function* rowsOf(
   common: Omit<NoteTask, "from">,
   kind: Exclude<Kind, "text">,
-  { settings }: Config,
-  { map, table: how, complain, remark }: TaskOptions,
+  { settings, folder }: Config,
+  { map, table: how, keyFor, opened, complain, remark }: TaskOptions,
 ): AsyncGenerator<NoteTask> {
   const { path } = common;
   const table = await openTable(path, kind, how, complain);
@@ -58,6 +63,7 @@ async function* rowsOf(
     reading.end();
     if (layout === undefined) return;
   }
+  opened(path);
   const bad = createBadRows(path, table.unit, complain, remark);
   for await (const next of table.rows) {
     if ("why" in next) {
@@ -71,7 +77,9 @@ async function* rowsOf(
       continue;
     }
     const { columns, places } = layout;
-    yield { ...common, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
+    const hasNames = columns.some(({ field }) => field === "id" || field === "writer");
+    const key = hasNames ? await keyFor?.(path, folder) : undefined;
+    yield { ...common, key, from: { columns, row: { row, values: places.map((at) => values[at]) } } };
   }
   bad.end();
   if (table.names === undefined) reading.end();

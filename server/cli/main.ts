@@ -5,7 +5,7 @@ import { FURTHER_FIELDS, REQUIRED_FIELDS, type FieldName } from "../note/fields.
 import { today } from "../today.ts";
 import { explanationOf, rulesTable } from "./explain.ts";
 import { isMainThread } from "node:worker_threads";
-import { FORMATS } from "../batch/reports/index.ts";
+import { FORMATS, STATISTICS } from "../batch/reports/index.ts";
 import type { Chosen } from "../batch/tables/columns.ts";
 import { KINDS } from "../batch/tables/open.ts";
 import { runWorker } from "../batch/worker.ts";
@@ -67,13 +67,48 @@ function peernote(): Command {
       "how many threads lint (default: as many as the machine runs at a time)",
       wholeNumber,
     )
+    .addOption(
+      new Option(
+        "-o, --output <file>",
+        "write the report into a file, whole or not at all; a name in .gz compresses it",
+      ),
+    )
+    .addOption(
+      new Option(
+        "--resume",
+        "go on where an earlier run with the same --output stopped, if there is one",
+      ).default(false),
+    )
+    .addOption(
+      new Option("--fresh", "begin anew where an earlier run with the same --output stopped")
+        .default(false)
+        .conflicts("resume"),
+    )
+    .addOption(
+      new Option("--statistics", "count findings by rule instead of showing notes (pretty or json)").default(
+        false,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--redact",
+        "leave every word of the notes out, and make ids and writers into codes (default for rows of tables)",
+      ).conflicts(["fix", "fixDryRun"]),
+    )
+    .option("--no-redact", "show the words of rows, too")
+    .option(
+      "--key <file>",
+      "the key for those codes (default: .peernote/key beside the settings, made when it is needed)",
+    )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
     .option("--no-accepted", "show what was accepted, too")
     .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted", false)
     .addOption(noColor())
     .addHelpText("after", WHAT_IS_LINTED)
     .addHelpText("after", EXIT_STATUS)
-    .action(async (paths: string[], options: Omit<LintOptions, "today">) => {
+    .action(async (paths: string[], options: Omit<LintOptions, "today">, command: Command) => {
+      if (options.statistics && STATISTICS[options.format] === undefined)
+        command.error(`--statistics comes as ${Object.keys(STATISTICS).join(" or ")}: leave out --format`);
       process.exitCode = await lintCommand(paths.length > 0 ? paths : ["."], { today: today(), ...options });
     });
 

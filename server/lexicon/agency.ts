@@ -18,7 +18,7 @@ export async function withAgencyWords(
 ): Promise<LexiconData> {
   const sources = files.flatMap(({ path, text }) => {
     try {
-      return [readLexicon(path, text, builtInData.slots)];
+      return [readLexicon(path, text, builtInData().slots)];
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       problems.push(error);
@@ -30,18 +30,18 @@ export async function withAgencyWords(
   const unlessInSentence = categoryPhrases(sources, "unlessInSentence");
   const exceptions = [...unless, ...unlessInSentence].map(({ phrase }) => phrase);
   const phrases = [...entries.flatMap(phrasesOf), ...exceptions];
-  const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData.forms, key));
+  const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData().forms, key));
   const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
   const all = {
-    entries: [...builtInData.entries, ...entries],
-    names: [...builtInData.names, ...names.map(asWords)],
-    forms: { ...builtInData.forms, ...own },
+    entries: [...builtInData().entries, ...entries],
+    names: [...builtInData().names, ...names.map(asWords)],
+    forms: { ...builtInData().forms, ...own },
   };
   return {
     ...all,
-    slots: builtInData.slots,
-    unless: [...builtInData.unless, ...unless],
-    unlessInSentence: [...builtInData.unlessInSentence, ...unlessInSentence],
+    slots: builtInData().slots,
+    unless: [...builtInData().unless, ...unless],
+    unlessInSentence: [...builtInData().unlessInSentence, ...unlessInSentence],
     index: indexOf(sourcesOf(all.entries, all.names), all.forms),
     rewriteIndex: indexOf(rewriteSourcesOf(all.entries), all.forms),
   };

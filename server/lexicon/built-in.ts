@@ -2,9 +2,9 @@ import data from "../../dist/lexicon.json" with { type: "json" };
 import { createLexicon, type Lexicon, type LexiconData } from "./lexicon.ts";
 
 /** The words that peernote comes with, their forms spelled out when it was built. */
-export const builtInData = data as unknown as LexiconData;
+export const builtInData = (): LexiconData => data as unknown as LexiconData;
 
 let made: Lexicon | undefined;
 
 /** The built-in lexicon, made ready on first use. */
-export const builtInLexicon = (): Lexicon => (made ??= createLexicon(builtInData));
+export const builtInLexicon = (): Lexicon => (made ??= createLexicon(builtInData()));

@@ -2,7 +2,7 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { nodeFiles as disk } from "../batch/node-files.ts";
 import type { WritableFiles } from "../files.ts";
-import { updateFile } from "./update-file.ts";
+import { updateFile } from "../batch/update-file.ts";
 import { resolveUri } from "./uri.ts";
 
 /** Files by their `file:` address, read and changed by Node. Behind any other address there is nothing. */

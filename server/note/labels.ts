@@ -1,4 +1,5 @@
 import type { FieldName, Labels } from "./fields.ts";
+import { remembering } from "./remembering.ts";
 
 /** What a label stands for. `section` labels have sentences behind them, the rest a short value. */
 export type LabelMeaning = {
@@ -25,13 +26,9 @@ export function labelBook(own: Labels): LabelBook {
   );
   const named = added.length === 0 ? KNOWN : new Map([...KNOWN, ...added]);
   const first = added.length === 0 ? FIRST_WORDS : firstWordsOf(named.keys());
-  const met = new Map<string, LabelMeaning | undefined>();
+  const meaningOf = remembering((label: string) => lookUp(label, named));
   return {
-    meaningOf(label) {
-      if (label.length > LONGEST_LABEL) return undefined;
-      if (!met.has(label)) met.set(label, lookUp(label, named));
-      return met.get(label);
-    },
+    meaningOf: (label) => (label.length > LONGEST_LABEL ? undefined : meaningOf(label)),
     opens: (word) => first.has(normalLabel(word).split(" ", 1)[0]!),
   };
 }

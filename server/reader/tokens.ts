@@ -2,7 +2,7 @@ import { isName } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
 import { mayBeSubject, subjectEndingAt, type Role } from "../note/roles.ts";
 import type { Sentence } from "../note/sentences.ts";
-import { remembering } from "./remembering.ts";
+import { remembering } from "../note/remembering.ts";
 import { wordOf, type KnownWord } from "./words.ts";
 
 /** A sentence as the second reader sees it: what each word is, and what kind of word, by the same index. */

@@ -1,4 +1,4 @@
-import { remembering } from "./remembering.ts";
+import { remembering } from "../note/remembering.ts";
 
 /** A word as the second reader knows it, wherever it stands: hashes of the word and of its pieces. */
 export type KnownWord = {

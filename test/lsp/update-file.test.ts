@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { updateFile } from "../../server/lsp/update-file.ts";
+import { updateFile } from "../../server/batch/update-file.ts";
 import { folderWith, write } from "./client.ts";
 
 const lines = (path: string): string[] => readFileSync(path, "utf8").split("\n").slice(0, -1);
@@ -48,7 +48,7 @@ test("a process that is killed while it writes leaves the old file or the new on
   const folder = folderWith({});
   const [script, path] = [join(folder, "writer.cjs"), join(folder, "a.json")];
   await build({
-    stdin: { contents: WRITER, resolveDir: "server/lsp", loader: "ts" },
+    stdin: { contents: WRITER, resolveDir: "server/batch", loader: "ts" },
     bundle: true,
     platform: "node",
     outfile: script,

@@ -141,7 +141,11 @@ describe("fix-all, over all these texts", () => {
   });
 
   test("leaves words about danger to the letter", () => {
-    const dangerous = new Set(builtInData.entries.filter(({ safety }) => safety).map(({ id }) => id));
+    const dangerous = new Set(
+      builtInData()
+        .entries.filter(({ safety }) => safety)
+        .map(({ id }) => id),
+    );
     const dangerIn = ({ note, findings }: Fixed["before"]) =>
       findings
         .filter(({ data }) => dangerous.has(String(data["entry"])))

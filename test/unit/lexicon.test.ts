@@ -31,7 +31,7 @@ function marked(text: string, reader?: Reader): string {
 const plain = (example: string): string => example.replace(/\[\[|\]\]/g, "");
 
 describe("every example of the lexicon underlines just its marked words", () => {
-  for (const entry of builtInData.entries) {
+  for (const entry of builtInData().entries) {
     test(`${entry.category}: ${entry.id}`, () => {
       for (const example of entry.examples) expect(marked(plain(example))).toBe(example);
     });

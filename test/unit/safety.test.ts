@@ -21,7 +21,7 @@ const reports = readFileSync("test/corpus/safety.jsonl", "utf8")
 
 const plain = (example: string): string => example.replace(/\[\[|\]\]/g, "");
 
-const safetyEntries = builtInData.entries.filter(({ safety }) => safety);
+const safetyEntries = builtInData().entries.filter(({ safety }) => safety);
 const safetyIds = new Set(safetyEntries.map(({ id }) => id));
 const examples = safetyEntries.flatMap(({ id, examples }) =>
   examples.map((example) => ({ id, text: plain(example) })),

@@ -54,7 +54,7 @@ function samples(): string[] {
 }
 
 function examples(category: Category): string[] {
-  const entries = builtInData.entries.filter((entry) => entry.category === category);
+  const entries = builtInData().entries.filter((entry) => entry.category === category);
   return entries.flatMap((entry) => entry.examples.map((example) => example.replace(/\[\[|\]\]/g, "")));
 }
 

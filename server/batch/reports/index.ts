@@ -1,12 +1,19 @@
 import pc from "picocolors";
 import type { Report } from "../result.ts";
+import { csvReport } from "./csv.ts";
+import { githubReport } from "./github.ts";
 import { jsonReport } from "./json.ts";
+import { junitReport } from "./junit.ts";
 import { ndjsonReport } from "./ndjson.ts";
 import { prettyReport } from "./pretty.ts";
+import { sarifReport } from "./sarif.ts";
+import { statisticsJson, statisticsTable } from "./statistics.ts";
 
 /** How results are written down. */
 export type ReportOptions = {
   readonly format: Format;
+  /** Whether rules are counted, and notes are not shown. */
+  readonly statistics: boolean;
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
@@ -16,9 +23,26 @@ const REPORTS = {
   pretty: ({ color, width }: ReportOptions) => prettyReport({ color: color && pc.isColorSupported, width }),
   json: jsonReport,
   ndjson: ndjsonReport,
+  sarif: sarifReport,
+  junit: junitReport,
+  csv: csvReport,
+  github: githubReport,
 } satisfies Readonly<Record<string, (options: ReportOptions) => Report>>;
 
 export type Format = keyof typeof REPORTS;
 export const FORMATS = Object.keys(REPORTS) as Format[];
 
-export const reportFor = (options: ReportOptions): Report => REPORTS[options.format](options);
+/** The formats that statistics come in. */
+export const STATISTICS: Readonly<Partial<Record<Format, () => Report>>> = {
+  pretty: statisticsTable,
+  json: statisticsJson,
+};
+
+export const reportFor = (options: ReportOptions): Report =>
+  (options.statistics && STATISTICS[options.format]?.()) || REPORTS[options.format](options);
+
+/** Whether a report says which note of an export is which by more than its row. */
+export const tellsIds = ({ format, statistics }: ReportOptions): boolean =>
+  !statistics && TELLING_IDS.includes(format);
+
+const TELLING_IDS: readonly Format[] = ["json", "ndjson", "csv"];

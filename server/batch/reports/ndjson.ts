@@ -20,8 +20,10 @@ function factsOf({ note, place, findings }: Result) {
     date: note.facts.date.value?.iso,
     writer: place?.writer,
     program: place?.program,
-    signals: findings.flatMap(({ rule }) =>
-      rule.startsWith("recovery/") ? rule.slice("recovery/".length) : [],
-    ),
+    signals: [
+      ...new Set(findings.flatMap(({ rule }) => (rule.startsWith(SIGNAL) ? rule.slice(SIGNAL.length) : []))),
+    ],
   };
 }
+
+const SIGNAL = "recovery/";

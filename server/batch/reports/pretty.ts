@@ -3,7 +3,8 @@ import type { Finding } from "../../lint.ts";
 import type { Span } from "../../note/span.ts";
 import { frameOf, visible } from "./frame.ts";
 import { linesOf, type Lines } from "./lines.ts";
-import type { FixCount, Report, Result, Summary } from "../result.ts";
+import { partsOf, type Part } from "../places.ts";
+import type { FixCount, Report, Summary } from "../result.ts";
 
 /** How a terminal is written to: its width in columns, and whether it takes colors. */
 export type Terminal = { readonly color: boolean; readonly width: number };
@@ -18,14 +19,17 @@ export function prettyReport({ color, width }: Terminal): Report {
     between: "",
     note(result) {
       if (result.findings.length === 0) return "";
-      const lines = linesOf(result.text);
-      const listed = result.findings.filter(isAboutWholeNote);
-      const framed = result.findings.filter((finding) => !isAboutWholeNote(finding));
+      const { path, place, redacted } = result;
+      const heading = visible(place ? `${path}, row ${place.row}` : path);
+      const found = partsOf(result).flatMap((part) => placesIn(part));
+      const isListed = ({ finding }: Found): boolean => redacted === true || isAboutWholeNote(finding);
+      const listed = found.filter(isListed);
+      const framed = found.filter((one) => !isListed(one));
       const blocks = [
-        ...(listed.length > 0 ? [list(listed, lines)] : []),
-        ...framed.map((finding) => block(finding, result, lines)),
+        ...(listed.length > 0 ? [list(listed)] : []),
+        ...framed.map((one) => block(one, `${heading}${place ? ", " : ":"}${one.where}`)),
       ];
-      return `${paint.bold(visible(result.path))}\n${blocks.join("\n")}\n`;
+      return `${paint.bold(heading)}\n${blocks.join("\n")}\n`;
     },
     end: ({ summary, rules }, fixed) => {
       const [firstRule] = rules.keys();
@@ -33,11 +37,10 @@ export function prettyReport({ color, width }: Terminal): Report {
     },
   };
 
-  /** Rows with a place, like a table: nothing in the text is to be shown for what is not there. */
-  function list(findings: readonly Finding[], lines: Lines): string {
-    const rows = findings.map(({ start, rule, severity, message }) => {
-      const { line, column } = lines.placeOf(start);
-      return { place: `${line}:${column}`, severity, rule, message: sentence(message) };
+  /** Rows with a place, like a table: nothing in the text is to be shown for what is not there, or is not to be told. */
+  function list(found: readonly Found[]): string {
+    const rows = found.map(({ finding: { rule, severity, message }, where }) => {
+      return { place: where, severity, rule, message: sentence(message) };
     });
     const [place, severity, rule] = (["place", "severity", "rule"] as const).map((column) =>
       Math.max(...rows.map((row) => row[column].length)),
@@ -50,16 +53,15 @@ export function prettyReport({ color, width }: Terminal): Report {
       .join("");
   }
 
-  function block(finding: Finding, { path, text }: Result, lines: Lines): string {
+  function block({ finding, text, lines, line }: Found, place: string): string {
     const { severity, rule, message, start, end } = finding;
-    const { line, column } = lines.placeOf(start);
     const last = Math.min(lines.placeOf(Math.max(start, end - 1)).line, line + MOST_LINES - 1);
     const numbers = String(last).length;
     const margin = (number: string, sign: string) => `   ${paint.dim(`${number.padStart(numbers)} ${sign}`)}`;
     const instead = alternatives(finding);
     const rows = [
       `  ${loud[severity](severity)} ${paint.bold(rule)}: ${sentence(message)}`,
-      `  ${" ".repeat(numbers)}${paint.dim("-->")} ${visible(path)}:${line}:${column}`,
+      `  ${" ".repeat(numbers)}${paint.dim("-->")} ${place}`,
       margin("", "|"),
     ];
     for (let at = line; at <= last; at++) {
@@ -74,6 +76,24 @@ export function prettyReport({ color, width }: Terminal): Report {
     if (instead !== "") rows.push(`${margin("", "=")} instead: ${paint.green(instead)}`);
     return `${rows.join("\n")}\n`;
   }
+}
+
+/** A finding, the text that its offsets count in, and where in it or in which column it lies. */
+type Found = {
+  readonly finding: Finding;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly line: number;
+  readonly where: string;
+};
+
+function placesIn({ text, columnName, findings }: Part): Found[] {
+  const lines = linesOf(text);
+  return findings.map((finding) => {
+    const { line, column } = lines.placeOf(finding.start);
+    const inColumn = columnName === undefined ? "" : `${visible(columnName)}:`;
+    return { finding, text, lines, line, where: `${inColumn}${line}:${column}` };
+  });
 }
 
 /** A line and which part of it a finding names; where the words go on from the line before, its indentation is left out. */

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { ACCEPTED_FILE, SETTINGS_FILE } from "../config.ts";
+import { homeOf } from "./acceptances.ts";
+import { sourcesAt, STDIN } from "./sources.ts";
+
+/** What a run's results follow from, each part as a hash: a run that goes on must find all of them as they were. */
+export type Fingerprint = {
+  /** The program and the options that it was given. */
+  readonly options: string;
+  /** Settings, agencies' own words and what was accepted. */
+  readonly settings: string;
+  /** The files to be read: their paths, sizes and times. Their text is not read for it. */
+  readonly inputs: string;
+};
+
+/** Takes the fingerprint. `options` is whatever else the results depend on, as plain data. */
+export async function fingerprintOf(paths: readonly string[], options: object): Promise<Fingerprint> {
+  const settings = createHash("sha256");
+  const inputs = createHash("sha256");
+  const seen = new Set<string>();
+  async function addFile(path: string): Promise<void> {
+    if (seen.has(path)) return;
+    seen.add(path);
+    settings.update(JSON.stringify([path, (await readFile(path, "base64").catch(() => "")) || null]));
+  }
+  for await (const { path, config } of sourcesAt(paths, () => undefined)) {
+    const { size, mtimeMs } = path === STDIN ? { size: 0, mtimeMs: 0 } : await stat(path);
+    inputs.update(JSON.stringify([path, size, mtimeMs]));
+    const folder = config.folder ?? dirname(path);
+    const home = await homeOf(dirname(path), folder);
+    for (const name of [SETTINGS_FILE, ...config.settings.lexicon]) await addFile(resolve(folder, name));
+    await addFile(resolve(home, ACCEPTED_FILE));
+  }
+  return {
+    options: createHash("sha256")
+      .update(JSON.stringify(Object.entries(options).sort()))
+      .digest("hex"),
+    settings: settings.digest("hex"),
+    inputs: inputs.digest("hex"),
+  };
+}

@@ -1,0 +1,110 @@
+import { stat } from "node:fs/promises";
+import packageJson from "../../package.json" with { type: "json" };
+import {
+  checkpointOf,
+  readCheckpoint,
+  removeCheckpoint,
+  whyNotGoOn,
+  writeCheckpoint,
+  type Checkpoint,
+} from "./checkpoint.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { CannotWrite, openOutput, partOf, targetOf, whyUnwritable, type FileOutput } from "./output.ts";
+import type { Tally } from "./result.ts";
+import { runFromStart, type Run, type Standing } from "./run.ts";
+import { STDIN } from "./sources.ts";
+
+/** What to do about an earlier run that was not finished. */
+export type Earlier = "ask" | "resume" | "fresh";
+
+export type RunOptions = {
+  readonly paths: readonly string[];
+  readonly today: string;
+  readonly earlier: Earlier;
+  /** Whatever else the results depend on, as plain data. */
+  readonly options: object;
+};
+
+/**
+ * Begins a run, or goes on with an earlier one. Rejects with {@link CannotWrite}, and touches nothing, where there is an earlier one
+ * and nobody has said what to do about it, or where it cannot go on.
+ */
+export async function openRun(file: string, { paths, today, earlier, options }: RunOptions): Promise<Run> {
+  const path = checkpointOf(file);
+  if (paths.includes(STDIN)) {
+    if (earlier === "resume") throw new CannotWrite("standard input", "cannot be gone on with: name a file");
+    return runFromStart(await openOutput(file, paths), today);
+  }
+  const before = earlier === "fresh" ? undefined : await earlierRun(file, path);
+  if (before !== undefined && earlier === "ask")
+    throw new CannotWrite(
+      file,
+      `has an earlier run beside it, which stopped after ${before.notes} notes: --resume goes on, --fresh begins anew`,
+    );
+  const fingerprint = await fingerprintOf(paths, options);
+  if (before === undefined) {
+    await removeCheckpoint(path);
+    const output = await openOutput(file, paths);
+    return kept(output, path, fingerprint, runFromStart(output, today).from);
+  }
+  const why = whyNotGoOn(before, fingerprint, packageJson.version);
+  if (why !== undefined)
+    throw new CannotWrite(file, `cannot go on: ${why}. Put that back, or begin anew with --fresh`);
+  const { notes, begun, complaints, summary, rules } = before;
+  const tally: Tally = { summary, rules: new Map(Object.entries(rules)) as Tally["rules"] };
+  const output = await openOutput(file, paths, before.bytes);
+  return kept(output, path, fingerprint, { today: before.today, notes, begun, complaints, tally });
+}
+
+/** How far an earlier run has come; undefined where there was none or it was finished. */
+async function earlierRun(file: string, path: string): Promise<Checkpoint | undefined> {
+  try {
+    const before = await readCheckpoint(path);
+    const part = await stat(partOf(await targetOf(file))).catch(() => undefined);
+    if (before === undefined || part === undefined) return undefined;
+    if (part.size >= before.bytes) return before;
+  } catch {
+    // Said below: it was written by another version, or by hand.
+  }
+  throw new CannotWrite(path, "does not fit its report: begin anew with --fresh");
+}
+
+/** A run that writes down how far it has come: soon after it has begun, and then now and again. */
+function kept(output: FileOutput, path: string, fingerprint: Checkpoint["fingerprint"], from: Standing): Run {
+  let next = 0;
+  let isKept = from.notes > 0;
+  async function write({ tally, ...standing }: Standing): Promise<void> {
+    const { summary, rules } = tally;
+    const bytes = await output.saved();
+    const checkpoint = { ...standing, bytes, summary, rules: Object.fromEntries(rules) };
+    try {
+      await writeCheckpoint(path, { version: 1, peernote: packageJson.version, fingerprint, ...checkpoint });
+    } catch (error) {
+      throw new CannotWrite(path, whyUnwritable(error));
+    }
+    isKept = true;
+    next = performance.now() + EVERY;
+  }
+  return {
+    output: {
+      write: output.write,
+      async finish() {
+        await output.finish();
+        await removeCheckpoint(path);
+      },
+      abandon: () => (isKept ? output.pause() : output.abandon()), // hours of work may lie there
+    },
+    from,
+    async reached(standing) {
+      if (performance.now() >= next) await write(standing);
+    },
+    async interrupt(standing) {
+      await write(standing);
+      await output.pause();
+      return "The same command with --resume goes on";
+    },
+  };
+}
+
+/** Milliseconds between two checkpoints. */
+const EVERY = 2000;

@@ -1,0 +1,46 @@
+import type { Finding } from "../lint.ts";
+import type { Language } from "../messages.ts";
+import { ruleById } from "../rules/index.ts";
+import { textsOf } from "../rules/texts.ts";
+import { codeOf } from "./codes.ts";
+import type { Result } from "./result.ts";
+
+/** Which results say nothing in the words of the notes: none, those of rows in files of many notes, or all. */
+export type Redact = "nothing" | "rows" | "everything";
+
+/** What redacting depends on beside the result. */
+export type Redaction = {
+  readonly language: Language;
+  /** The agency's key. Without it ids and writers are left out. */
+  readonly key: Uint8Array | undefined;
+};
+
+/**
+ * A result without any word of its note: a finding keeps its rule, its place and whose words they are; its message is the
+ * rule's title; what identifies note and writer becomes a code. Reports that write it down cannot tell what they do not know.
+ */
+export function redacted(result: Result, { language, key }: Redaction): Result {
+  const { place } = result;
+  return {
+    ...result,
+    redacted: true,
+    text: result.text.replace(/[^\r\n]+/g, (line) => " ".repeat(line.length)), // lines and columns stay where they are
+    findings: result.findings.map((finding) => withoutWords(finding, language)),
+    ...(place && {
+      place: { ...place, id: codeOf(key, "n", place.id), writer: codeOf(key, "w", place.writer) },
+    }),
+  };
+}
+
+function withoutWords(finding: Finding, language: Language): Finding {
+  const rule = ruleById.get(finding.rule);
+  return {
+    ...finding,
+    message: rule === undefined ? finding.rule : textsOf(rule, language).title,
+    data: Object.fromEntries(Object.entries(finding.data).filter(([name]) => WORDLESS.has(name))),
+    fixes: [],
+  };
+}
+
+/** What rules say beside words: the entry of the lexicon, whose words they are, and the state of a fact. */
+const WORDLESS: ReadonlySet<string> = new Set(["entry", "voice", "state"]);
