@@ -18,6 +18,7 @@ async function linted(
     "lint",
     "--format",
     "ndjson",
+    "--no-redact",
     "--today",
     "2026-11-15",
     ...args,
