@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { IGNORE_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
 import type { IgnoreFile } from "../ignored.ts";
+import { shown } from "./configs.ts";
 import { nodeFiles } from "./node-files.ts";
 import type { Complain } from "./result.ts";
 
@@ -22,7 +23,7 @@ export async function ignoredIn(
       const bytes = await nodeFiles.read(path);
       if (bytes !== undefined) files.push({ folder: below(dirname(path)), text: decodeText(bytes) });
     } catch (error) {
-      complain(path, error instanceof Error ? error.message : "cannot be read");
+      complain(shown(path), error instanceof Error ? error.message : "cannot be read");
     }
   }
   if (files.length === 0) return () => false;

@@ -53,7 +53,11 @@ function peernote(): Command {
         .default(false)
         .conflicts(["fix", "format"]),
     )
-    .addOption(new Option("--as <kind>", "what the named files or standard input hold").choices(KINDS))
+    .addOption(
+      new Option("--as <kind>", "what the named files or standard input hold")
+        .choices(KINDS)
+        .conflicts(["fix", "fixDryRun"]),
+    )
     .option(
       "--map <field=column>",
       "which column is which, where the headers do not say so; as often as needed",

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream, writeFileSync } from "node:fs";
+import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -32,12 +32,16 @@ const HEADER = "Note ID,Svc Dt,Narrative\n";
 test("a row that cannot be read is named by its number, the others are linted, status 2", async () => {
   const json = JSON.stringify({ id: "1", date: "2026-01-06", note: SECRET });
   const folder = folderWith({
-    "columns.csv": `${HEADER}1,2026-01-06,${SECRET}\n2,2026-01-06\n3,2026-01-06,a,b\n\n5,2026-01-06,"two\nlines"\n`,
+    "columns.csv": `${HEADER}1,2026-01-06,${SECRET}\n2,2026-01-06\n3,2026-01-06,a,b\n\n5,2026-01-06,"two\nlines"\n,,\n7,2026-01-06,a,\n`,
     "nul.csv": `${HEADER}1,2026-01-06,Net\0tie\n2,2026-01-06,ok\n`,
     "bytes.csv": Buffer.concat([
       Buffer.from(`Filler,${HEADER},1,2026-01-06,José\n`),
       Buffer.from(`${"x".repeat(70_000)},2,2026-01-06,fine\n`),
       Buffer.from(",3,2026-01-06,Jos\xe9\n,4,2026-01-06,ok\n", "latin1"),
+    ]),
+    "mixed.csv": Buffer.concat([
+      Buffer.from(`${HEADER}1,2026-01-06,José and María\n2,2026-01-06,`),
+      Buffer.from("Jos\xe9\n", "latin1"),
     ]),
     "quote.csv": `${HEADER}1,2026-01-06,"${SECRET}\n2,2026-01-06,ok\n3,2026-01-06,ok\n`,
     "lines.jsonl": `${json}\n{"id":\n\n[1]\n${json}\n`,
@@ -48,6 +52,7 @@ test("a row that cannot be read is named by its number, the others are linted, s
     "columns.csv",
     "nul.csv",
     "bytes.csv",
+    "mixed.csv",
     "quote.csv",
     "lines.jsonl",
     "list.json",
@@ -56,9 +61,10 @@ test("a row that cannot be read is named by its number, the others are linted, s
   const { status, rows, said } = await run(folder, paths);
   expect(status).toBe(2);
   expect(rows).toMatchObject({
-    "columns.csv": [2, 6],
+    "columns.csv": [2, 6, 8],
     "nul.csv": [3],
     "bytes.csv": [2, 3, 5],
+    "mixed.csv": [2],
     "quote.csv": [3, 4],
     "lines.jsonl": [1, 5],
     "list.json": [1, 4],
@@ -72,6 +78,8 @@ test("a row that cannot be read is named by its number, the others are linted, s
     "peernote: nul.csv: 1 row was left out.",
     "peernote: bytes.csv, row 4 holds bytes that are no text: it is left out.",
     "peernote: bytes.csv: 1 row was left out.",
+    "peernote: mixed.csv, row 3 holds bytes that are no text: it is left out.",
+    "peernote: mixed.csv: 1 row was left out.",
     "peernote: quote.csv, row 2 opens a quotation mark that is never closed: it is left out.",
     "peernote: quote.csv: 1 row was left out.",
     "peernote: lines.jsonl, line 2 is no JSON record: it is left out.",
@@ -205,7 +213,7 @@ test("a line of 300 MB is named and passed by, and so is one in a list of JSON; 
 test("an export that changes while it is read is named", async () => {
   const row = `${"x".repeat(20_000)},2,2026-01-06,She was there.\n`;
   const folder = folderWith({ "a.csv": `Filler,${HEADER}${row.repeat(300)}` });
-  const args = ["lint", "--format", "ndjson", "--workers", "1", "a.csv"];
+  const args = ["lint", "--format", "ndjson", "--no-redact", "--workers", "1", "a.csv"];
   const child = spawn(process.execPath, [CLI, ...args], { cwd: folder });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
@@ -217,3 +225,14 @@ test("an export that changes while it is read is named", async () => {
   expect(stderr).toContain("peernote: a.csv changed while it was read: lint it again when it is complete.\n");
   expect(status).toBe(2);
 }, 120_000);
+
+test("nothing is written into an export", async () => {
+  const table = `${HEADER}1,2026-01-06,She has a hx of falls.\n`;
+  const folder = folderWith({ "a.csv": table });
+  const fixed = await peernote(folder, ["lint", "--fix", "a.csv"]);
+  expect(fixed.stderr).toContain("peernote: a.csv holds many notes and is not written into");
+  const named = await peernote(folder, ["lint", "--fix", "--as", "csv", "a.csv"]);
+  expect(named.stderr).toMatch(/^peernote: option '--as <kind>' cannot be used with option '--fix'\.?\n$/);
+  expect([fixed.status, named.status]).toEqual([2, 2]);
+  expect(readFileSync(join(folder, "a.csv"), "utf8")).toBe(table);
+});

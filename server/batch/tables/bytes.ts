@@ -22,7 +22,7 @@ export async function* bytesOf(
     if (first[0] === 0x1f && first[1] === 0x8b) chunks = gunzipped(chunks, path, complain);
     yield* chunks;
   } catch (error) {
-    if (codeOf(error) === codeOf(undefined)) throw error;
+    if (!(error instanceof Error && "code" in error)) throw error;
     complain(path, whyUnreadable(error));
   }
 }

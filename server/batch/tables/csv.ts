@@ -26,7 +26,7 @@ function delimiterIn(header: string): string {
   return [",", "\t", ";", "|"].reduce((best, sign) => (times(sign) > times(best) ? sign : best));
 }
 
-/** A line feed at the very end begins no row, and an empty row is one only for who counts. */
+/** An empty row, which spreadsheets leave at the end, is one only for who counts. */
 async function* rowsOf(
   records: AsyncIterable<string[] | string>,
   names: readonly string[],
@@ -36,11 +36,16 @@ async function* rowsOf(
     row++;
     if (typeof values === "string") yield { row, why: values };
     else if (values.some((value) => value.includes(NO_TEXT))) yield { row, why: LEFT_OUT.noText };
-    else if (values.length === names.length) yield { row, names, values };
-    else if (values.some((value) => value !== ""))
+    else if (values.every((value) => value === "")) continue;
+    else if (isLikeHeader(values, names)) yield { row, names, values };
+    else
       yield { row, why: `has ${values.length} cells where the header has ${names.length}: it is left out` };
   }
 }
+
+/** Some programs end rows with a delimiter and headers without one, or the other way round. */
+const isLikeHeader = (values: readonly string[], names: readonly string[]): boolean =>
+  [...values.slice(names.length), ...names.slice(values.length)].every((rest) => rest === "");
 
 /** The lines of one record, as far as its quotation marks tell: between two that belong together a line may break. */
 type Group = readonly string[];

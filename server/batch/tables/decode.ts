@@ -1,6 +1,6 @@
 /**
  * The text of an export, piece by piece. A byte order mark says which encoding it is; without one it is UTF-16 where every other of
- * the first bytes is zero, UTF-8 where the first bytes beyond ASCII are valid UTF-8, and else Windows-1252, which old spreadsheets
+ * the first bytes is zero, UTF-8 where the first bytes beyond ASCII make sense as that, and else Windows-1252, which old spreadsheets
  * write. What turns out later to be no text becomes {@link NO_TEXT}, so that only the rows with it are lost.
  */
 export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -36,15 +36,13 @@ function marked(head: Uint8Array): Decode | undefined {
   return undefined;
 }
 
-/** ASCII alone says nothing yet. */
+/** ASCII alone says nothing yet. A broken byte among many that make sense as UTF-8 makes no other encoding of it. */
 function unmarked(chunk: Uint8Array): Decode | undefined {
   if (chunk.every((byte) => byte < 0x80)) return undefined;
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(chunk, { stream: true }); // its end may be half a character
-    return unicode("utf-8");
-  } catch {
-    return windows1252;
-  }
+  const text = new TextDecoder().decode(chunk, { stream: true }); // its end may be half a character
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const whole = text.match(/[\x80-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
+  return broken > whole ? windows1252 : unicode("utf-8");
 }
 
 function unicode(encoding: "utf-8" | "utf-16le" | "utf-16be"): Decode {
