@@ -107,7 +107,7 @@ type StretchClue = {
 };
 
 /** Farther than this from its anchor a clue saves nothing: each word in between has to be looked at. */
-const FARTHEST = 8;
+const FARTHEST = 12;
 
 const ENDLESS: Stretch = { shortest: 0, longest: Infinity };
 
@@ -122,6 +122,6 @@ const BUILT_IN: Readonly<Record<string, Stretch>> = {
 /** How often a note will have one of these words. */
 const weightOf = (words: Iterable<string>): number => {
   let weight = 0;
-  for (const word of words) weight += COMMON_WORDS.has(word) || !/\w/.test(word) ? 20 : 1;
+  for (const word of words) weight += COMMON_WORDS.has(word) || !/\w/.test(word) ? 100 : 1;
   return weight;
 };

@@ -1,4 +1,5 @@
 import type { Word } from "../note/words.ts";
+import { glanceFor } from "./glance.ts";
 import type { Program } from "./program.ts";
 
 /** The programs that hang on one word, made ready to be asked which are worth trying where it stands. */
@@ -26,10 +27,15 @@ export function hangUp<T>(programs: readonly Program<T>[]): Hanging<T> {
   });
   const unclued = always.map((rank) => programs[rank]!);
 
+  const mayBeClue = glanceFor([...byWord.keys()]);
+
   return (words, at) => {
     let ranks: number[] | undefined;
-    for (let offset = Math.max(first, -at); offset <= last && at + offset < words.length; offset++) {
-      for (const { rank, from, to } of byWord.get(words[at + offset]!.norm) ?? NONE) {
+    const end = Math.min(last, words.length - 1 - at);
+    for (let offset = Math.max(first, -at); offset <= end; offset++) {
+      const word = words[at + offset]!;
+      if (!mayBeClue(word)) continue;
+      for (const { rank, from, to } of byWord.get(word.norm) ?? NONE) {
         if (offset < from || offset > to) continue;
         ranks ??= [...always];
         if (!ranks.includes(rank)) ranks.push(rank);

@@ -2,6 +2,7 @@ import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
 import type { Anchor, AnchorIndex } from "./anchors.ts";
+import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
 import type { Compile, Program, Source, Step } from "./program.ts";
 
@@ -40,6 +41,7 @@ export function createMatcher<T>(
 ): Matcher<T> {
   const compiled = new Map<string, Program<T>>();
   const hanging = new Map<string, Hanging<T>>();
+  let mayBeAnchor: Glance | undefined;
 
   function hangingOn(norm: string): Hanging<T> | undefined {
     const known = hanging.get(norm);
@@ -68,10 +70,12 @@ export function createMatcher<T>(
       ends: [],
       slotEnds: new Map(),
     };
+    mayBeAnchor ??= glanceFor(Object.keys(index));
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
-      const programs = hangingOn(words[at]!.norm)?.(words, at) ?? [];
-      for (const program of programs) {
+      const word = words[at]!;
+      const programs = mayBeAnchor(word) ? hangingOn(word.norm)?.(words, at) : undefined;
+      for (const program of programs ?? []) {
         const match = run(program, walk, at);
         if (match !== undefined) matches.push(match);
       }

@@ -1,4 +1,5 @@
 import type { FieldName, Labels } from "./fields.ts";
+import { remembering } from "./remembering.ts";
 
 /** What a label stands for. `section` labels have sentences behind them, the rest a short value. */
 export type LabelMeaning = {
@@ -18,20 +19,27 @@ export type LabelBook = {
 /** A label longer than this (in UTF-16 units) is a sentence. */
 export const LONGEST_LABEL = 60;
 
-/** Makes the book of labels with an agency's own in front. */
+/** A form has the same few labels in every note. Each that is remembered may hold its note in memory, so they are not many. */
+const MOST_LABELS = 1000;
+
+/** The book of labels with an agency's own in front, made once for the same settings. */
 export function labelBook(own: Labels): LabelBook {
+  const known = books.get(own) ?? makeBook(own);
+  books.set(own, known);
+  return known;
+}
+
+const books = new WeakMap<Labels, LabelBook>();
+
+function makeBook(own: Labels): LabelBook {
   const added = (Object.entries(own) as [FieldName, readonly string[]][]).flatMap(([name, labels]) =>
     labels.map((label): [string, FieldName] => [normalLabel(label), name]),
   );
   const named = added.length === 0 ? KNOWN : new Map([...KNOWN, ...added]);
   const first = added.length === 0 ? FIRST_WORDS : firstWordsOf(named.keys());
-  const met = new Map<string, LabelMeaning | undefined>();
+  const meaningOf = remembering((label: string) => lookUp(label, named), MOST_LABELS);
   return {
-    meaningOf(label) {
-      if (label.length > LONGEST_LABEL) return undefined;
-      if (!met.has(label)) met.set(label, lookUp(label, named));
-      return met.get(label);
-    },
+    meaningOf: (label) => (label.length > LONGEST_LABEL ? undefined : meaningOf(label)),
     opens: (word) => first.has(normalLabel(word).split(" ", 1)[0]!),
   };
 }

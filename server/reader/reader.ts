@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
 import { contextOf, featuresOf, featuresOfWord, PLACES, type Features } from "./features.ts";
-import { remembering } from "./remembering.ts";
+import { remembering } from "../note/remembering.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
 import type { KnownWord } from "./words.ts";
 
