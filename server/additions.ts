@@ -28,6 +28,7 @@ export function additionsFor(
 
 /** The words with capitals around a finding, "of" and "the" between them included: "Baseline Coffee House". */
 function nameAround({ text, words, sentences }: Note, finding: Span, category: Category): string | undefined {
+  if (!/\p{Lu}/u.test(textOf(text, finding))) return undefined; // most findings, and soon told
   const sentence = sentences.find((one) => overlaps(one, finding));
   if (sentence === undefined) return undefined;
   const isPart = (index: number): boolean =>

@@ -4,6 +4,7 @@ import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
 import { say, type Language } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
+import { remembering } from "./note/remembering.ts";
 import { contains, overlaps, type Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import type { Reader } from "./reader/reader.ts";
@@ -119,8 +120,9 @@ const asWritten = ({ kind, title, edits, safe, adds }: Fix, language: Language):
 });
 
 /** Some words have to stay, and only the writer knows why. */
-const keeping = (language: Language): FindingFix[] =>
-  REASONS.map((reason) => ({ title: say({ id: `accept/${reason}` }, language), kind: "accept", reason }));
+const keeping = remembering((language: Language): readonly FindingFix[] =>
+  REASONS.map((reason) => ({ title: say({ id: `accept/${reason}` }, language), kind: "accept", reason })),
+);
 
 /** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
 function withoutOverlaps(findings: Finding[]): Finding[] {

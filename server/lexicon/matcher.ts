@@ -2,6 +2,8 @@ import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
 import type { Anchor, AnchorIndex } from "./anchors.ts";
+import { glanceFor, type Glance } from "./glance.ts";
+import { hangUp, type Hanging } from "./hanging.ts";
 import type { Compile, Program, Source, Step } from "./program.ts";
 
 /**
@@ -29,8 +31,8 @@ export type Matcher<T> = (words: readonly Word[], text: string) => Match<T>[];
 
 /**
  * One matcher for all phrases. Every phrase hangs on its rarest fixed word (`index` says which), so the text is read
- * once and a phrase is only tried, and only then compiled, where that word stands; from there it is walked to the
- * left and to the right.
+ * once and a phrase is only tried, and only then compiled, where that word stands and a second one near it; from there it
+ * is walked to the left and to the right.
  */
 export function createMatcher<T>(
   sources: readonly Source<T>[],
@@ -38,14 +40,15 @@ export function createMatcher<T>(
   compile: Compile,
 ): Matcher<T> {
   const compiled = new Map<string, Program<T>>();
-  const hanging = new Map<string, readonly Program<T>[]>();
+  const hanging = new Map<string, Hanging<T>>();
+  let mayBeAnchor: Glance | undefined;
 
-  function programsAt(norm: string): readonly Program<T>[] {
+  function hangingOn(norm: string): Hanging<T> | undefined {
     const known = hanging.get(norm);
-    if (known !== undefined) return known;
-    const programs = (index[norm] ?? []).map(programAt);
-    hanging.set(norm, programs);
-    return programs;
+    if (known !== undefined || !Object.hasOwn(index, norm)) return known;
+    const made = hangUp(index[norm]!.map(programAt));
+    hanging.set(norm, made);
+    return made;
   }
 
   /** A choice of words is one program, whichever of them was met. */
@@ -67,11 +70,12 @@ export function createMatcher<T>(
       ends: [],
       slotEnds: new Map(),
     };
+    mayBeAnchor ??= glanceFor(Object.keys(index));
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
-      const { norm } = words[at]!;
-      if (!Object.hasOwn(index, norm)) continue;
-      for (const program of programsAt(norm)) {
+      const word = words[at]!;
+      const programs = mayBeAnchor(word) ? hangingOn(word.norm)?.(words, at) : undefined;
+      for (const program of programs ?? []) {
         const match = run(program, walk, at);
         if (match !== undefined) matches.push(match);
       }

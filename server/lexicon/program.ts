@@ -1,4 +1,5 @@
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
+import { createClueFinder, type Clue } from "./clues.ts";
 import { choicesOf, type Choices, type FormTable } from "./forms.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
 
@@ -11,6 +12,8 @@ export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean;
 export type Program<T> = {
   readonly value: T;
   readonly anchor: Choices;
+  /** What has to stand near the anchor for the phrase to be there. */
+  readonly clue: Clue | undefined;
   /** Compared letter by letter, where capitals count. */
   readonly written: string | undefined;
   readonly left: () => Step;
@@ -58,6 +61,7 @@ export type Compile = <T>(source: Source<T>, anchor: Anchor) => Program<T>;
 export function createCompiler(slots: Slots, forms: FormTable): Compile {
   const known = new Map<string, Slot>();
   const parse = remembered(parsePhrase);
+  const clueOf = createClueFinder(slots, forms);
   return ({ phrase: written, exactCase = false, value }, anchor) => {
     const phrase = withOptions(parse(written), anchor);
     const index = anchor.at(-1)!;
@@ -65,6 +69,7 @@ export function createCompiler(slots: Slots, forms: FormTable): Compile {
     return {
       value,
       anchor: choicesOf(piece, forms),
+      clue: clueOf(phrase, index),
       written: exactCase && piece.kind === "word" ? piece.written : undefined,
       left: once(() => chain(phrase.slice(0, index), "left", { op: "done" }, exactCase)),
       right: once(() => chain(phrase.slice(index + 1), "right", { op: "done" }, exactCase)),

@@ -1,15 +1,31 @@
 import type { Note } from "./note.ts";
+import { remembering } from "./remembering.ts";
 
 /**
  * True where a sentence, or one of the two before or behind it, speaks of danger: dying, hurting, weapons, overdose, abuse,
  * withdrawal, a legal hold. Such a report is to be written down as it is (safety.md), and nothing that only guesses reads it.
  */
 export function isNearDanger(note: Note, sentence: number): boolean {
-  const around = note.sentences.slice(Math.max(0, sentence - 2), sentence + 3);
-  return around.some(({ first, last }) =>
-    note.words.slice(first, last).some(({ norm }) => DANGER.test(norm)),
-  );
+  return dangerIn(note)
+    .slice(Math.max(0, sentence - 2), sentence + 3)
+    .includes(true);
 }
+
+/** By sentence, whether it speaks of danger. */
+function dangerIn(note: Note): readonly boolean[] {
+  const known = ofNote.get(note);
+  if (known !== undefined) return known;
+  const made = note.sentences.map(({ first, last }) =>
+    note.words.slice(first, last).some(({ norm }) => isDanger(norm)),
+  );
+  ofNote.set(note, made);
+  return made;
+}
+
+/** A note is asked about sentence by sentence, and each sentence counts for five. */
+const ofNote = new WeakMap<Note, readonly boolean[]>();
+
+const isDanger = remembering((norm: string): boolean => DANGER.test(norm));
 
 const DANGER = new RegExp(
   `^(?:${[

@@ -1,4 +1,3 @@
-import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import type { Span } from "./span.ts";
 
 /** A date as it stands in a text. `iso` is YYYY-MM-DD, or undefined where no calendar has such a day (02/30). */
@@ -34,29 +33,32 @@ export function findDates(
 }
 
 /** The day of the week of an ISO date, 1 (Monday) to 7. */
-export const weekdayOf = (iso: string): number => PlainDate.dayOfWeek(dayOf(iso));
+export const weekdayOf = (iso: string): number => dayOf(iso).getUTCDay() || 7;
 
 /** The ISO date so many days later. */
-export const daysAfter = (iso: string, days: number): string =>
-  PlainDate.toString(PlainDate.addDays(dayOf(iso), days));
+export function daysAfter(iso: string, days: number): string {
+  const day = dayOf(iso);
+  day.setUTCDate(day.getUTCDate() + days);
+  return isoDay(day);
+}
 
-/** The ISO date so many years earlier. */
-export const yearsBefore = (iso: string, years: number): string =>
-  PlainDate.toString(PlainDate.subtractYears(dayOf(iso), years));
-
-function dayOf(iso: string): PlainDate.Record {
+/** The ISO date so many years earlier; the 28th of February for a 29th that the year does not have. */
+export function yearsBefore(iso: string, years: number): string {
   const [year, month, day] = iso.split("-").map(Number);
-  return PlainDate.fromFields({ year: year!, month: month!, day: day! }, { overflow: "reject" });
+  return isoOf(year! - years, month!, day!) ?? isoOf(year! - years, month!, day! - 1)!;
 }
 
 /** The ISO date of a day, or undefined where the calendar has none. */
 export function isoOf(year: number, month: number, day: number): string | undefined {
-  try {
-    return PlainDate.toString(PlainDate.fromFields({ year, month, day }, { overflow: "reject" }));
-  } catch {
-    return undefined;
-  }
+  const made = new Date(0);
+  made.setUTCFullYear(year, month - 1, day); // not Date.UTC, which takes the year 25 for 1925
+  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? isoDay(made) : undefined;
 }
+
+/** A day as the midnight in which it begins, UTC: no day there is longer than another. */
+const dayOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
+
+const isoDay = (day: Date): string => day.toISOString().slice(0, 10);
 
 const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [
@@ -123,8 +125,9 @@ function readMatch(g: Record<string, string | undefined>, dayFirst: boolean): Pa
   if (g.y2) {
     const [first, second] = [Number(g.m2), Number(g.d2)];
     const usual = dated(fullYear(g.y2), first, second);
+    if (!dayFirst) return usual;
     const other = dated(fullYear(g.y2), second, first);
-    return dayFirst && other.iso !== undefined ? other : usual; // "Fecha: 06/18/2026" can only be June
+    return other.iso === undefined ? usual : other; // "Fecha: 06/18/2026" can only be June
   }
   if (g.m3) {
     const day = g.d3 ? Number(g.d3) : DAY_WORDS.indexOf(g.w3!.toLowerCase().replace(" ", "-")) + 1;

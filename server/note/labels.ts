@@ -19,14 +19,25 @@ export type LabelBook = {
 /** A label longer than this (in UTF-16 units) is a sentence. */
 export const LONGEST_LABEL = 60;
 
-/** Makes the book of labels with an agency's own in front. */
+/** A form has the same few labels in every note. Each that is remembered may hold its note in memory, so they are not many. */
+const MOST_LABELS = 1000;
+
+/** The book of labels with an agency's own in front, made once for the same settings. */
 export function labelBook(own: Labels): LabelBook {
+  const known = books.get(own) ?? makeBook(own);
+  books.set(own, known);
+  return known;
+}
+
+const books = new WeakMap<Labels, LabelBook>();
+
+function makeBook(own: Labels): LabelBook {
   const added = (Object.entries(own) as [FieldName, readonly string[]][]).flatMap(([name, labels]) =>
     labels.map((label): [string, FieldName] => [normalLabel(label), name]),
   );
   const named = added.length === 0 ? KNOWN : new Map([...KNOWN, ...added]);
   const first = added.length === 0 ? FIRST_WORDS : firstWordsOf(named.keys());
-  const meaningOf = remembering((label: string) => lookUp(label, named));
+  const meaningOf = remembering((label: string) => lookUp(label, named), MOST_LABELS);
   return {
     meaningOf: (label) => (label.length > LONGEST_LABEL ? undefined : meaningOf(label)),
     opens: (word) => first.has(normalLabel(word).split(" ", 1)[0]!),

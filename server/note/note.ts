@@ -5,7 +5,7 @@ import { promptsAsWords } from "./prompt.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import type { Span } from "./span.ts";
-import { wordsOf, type Word } from "./words.ts";
+import { breakAt, wordsOf, type Word } from "./words.ts";
 
 /** A note as the rules see it. Everything is an offset into `text`; the language parts are read when first asked for. */
 export type Note = {
@@ -22,7 +22,7 @@ export type Note = {
 };
 
 /** Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. */
-export function parseNote(text: string, labels: Labels = {}): Note {
+export function parseNote(text: string, labels: Labels = NO_LABELS): Note {
   const layout = readLayout(promptsAsWords(text), labels);
   const { fields, sections, prose } = layout;
   const facts = lazy(() => factsOf(text, layout));
@@ -49,11 +49,13 @@ export function parseNote(text: string, labels: Labels = {}): Note {
   };
 }
 
+const NO_LABELS: Labels = {};
+
 function proseWords(text: string, prose: readonly Span[]): Word[] {
   const words: Word[] = [];
   for (const span of prose) {
     if (words.length > 0) {
-      words.push({ start: span.start, end: span.start, norm: "\n", kind: "break", hyphenated: false });
+      words.push(breakAt(span.start, span.start));
     }
     for (const word of wordsOf(text, span)) words.push(word);
   }

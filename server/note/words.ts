@@ -1,4 +1,6 @@
+import { hashOf } from "./hash.ts";
 import { promptLength } from "./prompt.ts";
+import { remembering } from "./remembering.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -9,6 +11,8 @@ import type { Span } from "./span.ts";
  */
 export type Word = Span & {
   readonly norm: string;
+  /** Of `norm`: words with different hashes are different words. */
+  readonly hash: number;
   readonly kind: "word" | "mark" | "break";
   /** True when a hyphen, and nothing else, stands between this word and the one before. */
   readonly hyphenated: boolean;
@@ -24,13 +28,12 @@ export function wordsOf(text: string, { start, end }: Span): Word[] {
       at = pushWord(text, at, end, words);
     } else if (code === 10 || code === 13) {
       const next = skipBlank(text, at, end);
-      if (lineBreaks(text, at, next) > 1 || startsListItem(text, next, end))
-        words.push(mark(at, next, "\n", "break"));
+      if (lineBreaks(text, at, next) > 1 || startsListItem(text, next, end)) words.push(breakAt(at, next));
       at = next;
     } else if (code === 91 && promptLength(text, at) > 0) {
       const length = promptLength(text, at);
       const kind = standsBehind(text, at, at + length) ? "mark" : "word";
-      words.push({ start: at, end: at + length, norm: PROMPT, kind, hyphenated: false });
+      words.push(mark(at, at + length, PROMPT, kind));
       at += length;
     } else if (code <= 32 || code === 0xa0 || code === 0xfeff || isInnerHyphen(text, at, start, end)) {
       at++;
@@ -43,6 +46,9 @@ export function wordsOf(text: string, { start, end }: Span): Word[] {
   return words;
 }
 
+/** A paragraph break, or the start of a list's next item. */
+export const breakAt = (start: number, end: number): Word => mark(start, end, "\n", "break");
+
 const PROMPT = "[to add]";
 
 /** Whether a prompt asks about the sentence before it, and stands for no words itself. */
@@ -53,10 +59,11 @@ const standsBehind = (text: string, start: number, end: number): boolean =>
   /[.!?…]["”'’)\]*_]*[ \t]*$/.test(text.slice(Math.max(0, start - 10), start)) &&
   !/^[ \t]*[\p{Ll}\d,.;:!?)]/u.test(text.slice(end, end + 10));
 
-const mark = (start: number, end: number, norm: string, kind: "mark" | "break"): Word => ({
+const mark = (start: number, end: number, norm: string, kind: Word["kind"]): Word => ({
   start,
   end,
   norm,
+  hash: hashOf(norm),
   kind,
   hyphenated: false,
 });
@@ -64,24 +71,36 @@ const mark = (start: number, end: number, norm: string, kind: "mark" | "break"):
 function pushWord(text: string, start: number, limit: number, words: Word[]): number {
   let end = start + 1;
   while (end < limit && (isWordCode(text.charCodeAt(end)) || isInnerApostrophe(text, end, limit))) end++;
-  const norm = text.slice(start, end).toLowerCase().replaceAll("’", "'");
+  const written = text.slice(start, end);
+  const { norm, hash, tail, cut } = written.length <= LONGEST_KNOWN ? knownForm(written) : formOf(written);
   const hyphenated = start > 1 && text[start - 1] === "-" && words.at(-1)?.end === start - 1;
-  const cut = shortFormCut(norm);
-  if (cut === undefined) {
-    words.push({ start, end, norm, kind: "word", hyphenated });
-  } else {
-    const tail = norm.slice(cut);
-    words.push({ start, end: start + cut, norm: norm.slice(0, cut), kind: "word", hyphenated });
-    words.push({
-      start: start + cut,
-      end,
-      norm: tail.startsWith("'") ? tail : `'${tail}`,
-      kind: "word",
-      hyphenated: false,
-    });
-  }
+  words.push({ start, end: start + cut, norm, hash, kind: "word", hyphenated });
+  if (tail !== undefined) words.push(mark(start + cut, end, tail, "word"));
   return end;
 }
+
+/** A word as phrases know it, and the second half of a short form, which begins at `cut`. */
+type Form = {
+  readonly norm: string;
+  readonly hash: number;
+  readonly tail: string | undefined;
+  readonly cut: number;
+};
+
+function formOf(written: string): Form {
+  const plain = written.toLowerCase().replaceAll("’", "'");
+  const cut = shortFormCut(plain);
+  if (cut === undefined) return { norm: plain, hash: hashOf(plain), tail: undefined, cut: written.length };
+  const norm = plain.slice(0, cut);
+  const tail = plain.slice(cut);
+  return { norm, hash: hashOf(norm), tail: tail.startsWith("'") ? tail : `'${tail}`, cut };
+}
+
+/** The same word is the same string each time: that is quicker to make, and to look up wherever words are looked up. */
+const knownForm = remembering(formOf);
+
+/** A part of a text that is longer than this (in UTF-16 units) would hold the whole text in memory. */
+const LONGEST_KNOWN = 12;
 
 /** Where "she's", "they'll" or "hes" is cut; undefined for words that stay whole ("don't", "his"). */
 function shortFormCut(norm: string): number | undefined {

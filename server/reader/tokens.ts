@@ -44,19 +44,23 @@ export function tokensOf(note: Note, sentence: Sentence): Tokens {
       const role = subjectEndingAt(note.words, note.text, at)?.role;
       push(NAME, role === "other" ? KIND_OF_ROLE.other : KIND_OF_ROLE.person, at);
     } else {
-      push(wordOf(word.norm), kindOf(word.norm) ?? kindByRole(note, at), at);
+      const { known, kind } = knownAs(word.norm);
+      push(known, kind ?? kindByRole(note, at), at);
     }
   }
   return { words, kinds, first, last };
 }
 
+/** What is known of a word, and its kind, looked up together. */
+const knownAs = remembering((norm: string) => ({ known: wordOf(norm), kind: kindOf(norm) }));
+
 /** The kind of a word that is the same wherever it stands. Undefined where it depends, as with "this worker". */
-const kindOf = remembering((norm: string): KnownWord | undefined => {
+function kindOf(norm: string): KnownWord | undefined {
   const known = KINDS.get(norm);
   if (known !== undefined) return wordOf(known);
   if (norm.charCodeAt(0) >= 48 && norm.charCodeAt(0) <= 57) return wordOf("NUM");
   return mayBeSubject(norm) ? undefined : wordOf(stemOf(norm));
-});
+}
 
 function kindByRole({ words, text }: Note, at: number): KnownWord {
   const role = subjectEndingAt(words, text, at)?.role;

@@ -1,3 +1,4 @@
+import { hashOf, PRIME } from "../note/hash.ts";
 import { remembering } from "../note/remembering.ts";
 
 /** A word as the second reader knows it, wherever it stands: hashes of the word and of its pieces. */
@@ -13,13 +14,6 @@ export const wordOf: (text: string) => KnownWord = remembering((text) => ({
   hash: hashOf(text),
   pieces: piecesOf(text),
 }));
-
-/** FNV-1a over UTF-16 code units. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
-  return hash;
-}
 
 /** The hashes of three to five letters of a word in a row, its edges marked: they know a misspelling and a family of words. */
 function piecesOf(word: string): Int32Array {
@@ -38,5 +32,4 @@ function piecesOf(word: string): Int32Array {
 }
 
 const NONE = new Int32Array(0);
-const PRIME = 16777619;
 const PIECE = 0x1715609d;

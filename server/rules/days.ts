@@ -1,4 +1,5 @@
 import { yearsBefore } from "../note/dates.ts";
+import { remembering } from "../note/remembering.ts";
 
 /** How old a service may be, in years, before its year is taken for a slip of the keys: a rule of thumb of our own. */
 const OLDEST = 10;
@@ -7,5 +8,7 @@ const OLDEST = 10;
 export function judgeDay(day: string | undefined, today: string): "future-date" | "long-ago" | undefined {
   if (day === undefined) return undefined;
   if (day > today) return "future-date";
-  return day < yearsBefore(today, OLDEST) ? "long-ago" : undefined;
+  return day < oldestDay(today) ? "long-ago" : undefined;
 }
+
+const oldestDay = remembering((today: string): string => yearsBefore(today, OLDEST));
