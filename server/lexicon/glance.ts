@@ -6,8 +6,7 @@ export type Glance = (word: Word) => boolean;
 
 /**
  * Tells most words apart by their hashes alone: a Bloom filter with one function. Near the anchors of a note of 400 words stand
- * 4,600 words that could be clues, and three in four are none; to look each of them up among the words of the clues took a
- * quarter of all the time.
+ * 4,600 words that could be clues, and three in four are none: looking each of them up was a good part of all the time.
  */
 export function glanceFor(norms: readonly string[]): Glance {
   const bits = Math.ceil(Math.log2(norms.length * PLACES_FOR_EACH + 1));
