@@ -6,6 +6,7 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { IGNORE_FILE } from "../config.ts";
 import type { WritableFiles } from "../files.ts";
 import { createChanging } from "./changing.ts";
 import type { Check, Checked } from "./checked.ts";
@@ -78,7 +79,9 @@ export function startReviewing(parts: Parts): Reviewing {
     async filesChanged(changes) {
       // At once: the next question may be here already.
       const known = changes.map(({ uri }) => closedNotes.changed(uri));
-      if (changes.some(({ type }) => type !== FileChangeType.Changed)) noteFiles.changed();
+      const movesNotes = ({ uri, type }: FileEvent): boolean =>
+        type !== FileChangeType.Changed || uri.endsWith(`/${IGNORE_FILE}`);
+      if (changes.some(movesNotes)) noteFiles.changed();
       const around = await Promise.all(changes.map(({ uri }) => configuration.of(uri)));
       if (changes.some(({ uri }, at) => known[at] || isNoteFile(uri, around[at]!))) changing.touch();
     },
