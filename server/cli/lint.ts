@@ -3,45 +3,15 @@ import { onlyLoud } from "../batch/filters.ts";
 import { lintNotes } from "../batch/lint-notes.ts";
 import { CannotWrite, openOutput } from "../batch/output.ts";
 import type { Redact } from "../batch/redact.ts";
-import { reportFor, type Format } from "../batch/reports/index.ts";
+import { reportFor } from "../batch/reports/index.ts";
 import { add, type FixCount, type Report, type Summary } from "../batch/result.ts";
 import { runFromStart, type Run, type Standing } from "../batch/run.ts";
-import type { Chosen } from "../batch/tables/columns.ts";
-import type { Kind } from "../batch/tables/open.ts";
 import type { Baselines } from "./baselines.ts";
 import { fixRun } from "./fix.ts";
 import { listenForInterrupts, statusOf, until, type Interrupts } from "./interrupt.ts";
+import type { LintOptions } from "./lint-options.ts";
 import { NO_PROGRESS, startProgress } from "./progress.ts";
 import { complain, counted, standardOutput } from "./terminal.ts";
-
-export const FAIL_ON = ["error", "warning", "information", "never"] as const;
-
-export type LintOptions = {
-  readonly format: Format;
-  readonly failOn: (typeof FAIL_ON)[number];
-  readonly maxWarnings?: number;
-  readonly today: string;
-  readonly accepted: boolean;
-  readonly quiet: boolean;
-  readonly fix: boolean;
-  readonly fixDryRun: boolean;
-  readonly as?: Kind;
-  readonly map: Chosen;
-  readonly delimiter?: string;
-  readonly sheet?: string;
-  readonly workers?: number;
-  readonly output?: string;
-  readonly resume: boolean;
-  readonly fresh: boolean;
-  readonly since?: string;
-  readonly baseline?: string;
-  readonly writeBaseline?: string;
-  readonly statistics: boolean;
-  /** Whether the words of the notes are left out; without it they are for the rows of files of many. */
-  readonly redact?: boolean;
-  readonly key?: string;
-  readonly color: boolean;
-};
 
 /** Lints and writes the report. Gives the exit status: 0 nothing that fails, 1 something, 2 a part of the work could not be done. */
 export async function lintCommand(paths: readonly string[], options: LintOptions): Promise<number> {

@@ -46,6 +46,7 @@ test.each([
   [["lint", "--format", "xml"], /^peernote: .*'xml' is invalid\. Allowed choices are pretty, json, .*\.\n$/],
   [["lint", "--fail-on", "hint"], /^peernote: .*'hint' is invalid\. Allowed choices are error, .*\n$/],
   [["lint", "--max-warnings", "-1"], /^peernote: .* Give a whole number, such as 10\.\n$/],
+  [["lint", "--workers", "0"], /^peernote: .* Give a whole number from 1, such as 2\.\n$/],
   [["lint", "--today", "2026-02-30"], /^peernote: .* Give a day of the calendar, such as 2026-03-04\.\n$/],
   [
     ["explain", "drift/motif"],
