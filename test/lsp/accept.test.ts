@@ -8,6 +8,7 @@ import {
   agencyFolder,
   folderWith,
   PULLS,
+  WATCHES,
   startClient,
   uriOf,
   write,
@@ -202,10 +203,7 @@ test("what changes on the disk is read anew, and a broken file is shown and neve
   const said: string[] = [];
   const client = await start({
     folders: [folder],
-    capabilities: {
-      ...PULLS,
-      workspace: { ...PULLS.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
-    },
+    capabilities: WATCHES,
     prepare: (connection) =>
       connection.onNotification(
         "window/showMessage",

@@ -51,6 +51,12 @@ export const PULLS: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true } },
 };
 
+/** And one that watches files for the server as well. */
+export const WATCHES: ClientCapabilities = {
+  ...PULLS,
+  workspace: { ...PULLS.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+
 /** A language client on the other end of a real `node dist/server.cjs --stdio`. */
 export type TestClient = Awaited<ReturnType<typeof startClient>>;
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { FileChangeType } from "vscode-languageserver-protocol/node";
 import {
   LIST_FILES,
@@ -15,25 +15,8 @@ import {
   type ReadFileParams,
   type ReviewResult,
 } from "../../server/lsp/protocol.ts";
-import { folderWith, PULLS, startClient, uriOf, write, type TestClient } from "./client.ts";
-
-const WATCHES = {
-  ...PULLS,
-  workspace: { ...PULLS.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
-};
-const DRIFT = "She is playing the victim.\n";
-const CLEAN = "We walked to the park.\n";
-
-const clients: TestClient[] = [];
-
-async function start(...[editor]: Parameters<typeof startClient>): Promise<TestClient> {
-  const client = await startClient({ capabilities: WATCHES, ...editor });
-  clients.push(client);
-  return client;
-}
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.stop();
-});
+import { folderWith, uriOf, write, type TestClient } from "./client.ts";
+import { CLEAN, DRIFT, start } from "./reviewing.ts";
 
 const review = (client: TestClient) => client.connection.sendRequest<ReviewResult>(REVIEW);
 

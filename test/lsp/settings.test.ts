@@ -8,16 +8,13 @@ import {
   PULLS,
   startClient,
   uriOf,
+  WATCHES,
   WORDS,
   write,
   type Editor,
   type TestClient,
 } from "./client.ts";
 
-const WATCHES = {
-  ...PULLS,
-  workspace: { ...PULLS.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
-};
 const TEXT = "He is wolking. She is playing the victim.\n";
 
 let client: TestClient;
