@@ -17,29 +17,10 @@ import {
   standing,
 } from "./actions.mjs";
 import { assertAccessible } from "./axe.mjs";
+import { noteAbout } from "./notes.mjs";
 
 // What is heard and seen without a mouse or good eyes: axe goes through all that the extension shows, and each part has a
 // name that says what it is. The markup is VS Code's. What breaks a rule in every one of its views is left out by name.
-const noteOf = (story, code = "H0038") =>
-  [
-    "Service Type: Engagement",
-    "Date of Service: 03/10/2025",
-    "Duration: 50 minutes",
-    "Travel Time: 15 minutes",
-    "Documentation Time: 10 minutes",
-    "Location: Community, the bench outside the library",
-    "ICD-10: F40.01",
-    `Procedure Code: ${code}`,
-    "",
-    `Narrative: ${story}`,
-    "",
-    "Plan: Ona will bring the song book on Monday, March 17, at 10. I will bring the blanket.",
-    "",
-    "Signature: Bernadette Okafor, CMPSS",
-    "Signature Date: 03/10/2025",
-    "",
-  ].join("\n");
-
 const BENCH = '"I want to sing again," Ona said. She was manipulative at the desk. She has a hx of singing.';
 const BUS = "We walked to the bus and counted the stops. She is noncompliant with her calendar.";
 const GOOD = "We cooked rice and beans. She laughed at the burnt pot and put it in the sink herself.";
@@ -47,8 +28,8 @@ const GOOD = "We cooked rice and beans. She laughed at the burnt pot and put it 
 /** What lies in the folder that is opened. */
 export const files = {
   ".peernote.json": "{}",
-  "May/bench.note": noteOf(BENCH, ""),
-  "May/bus.note": noteOf(BUS),
+  "May/bench.note": noteAbout(BENCH, ""),
+  "May/bus.note": noteAbout(BUS),
 };
 
 const REVIEW = "Note Review";
@@ -128,7 +109,7 @@ export const steps = {
 
   "by rule, and with choices that no note needs any more, too": async ({ page, folder }) => {
     await runCommand(page, "Peernote: Group Findings by Rule");
-    writeFileSync(join(folder, "May/bus.note"), noteOf(GOOD));
+    writeFileSync(join(folder, "May/bus.note"), noteAbout(GOOD));
     await waitForRows(page, KEPT, [/^No note needs these any more\. The words that were kept/]);
     await waitForRows(page, REVIEW, [
       /^Motive instead of what was seen, 1 in 1 note$/,
@@ -208,7 +189,7 @@ export const steps = {
   "with nothing to look at, and without notes": async ({ page, folder }) => {
     await runCommand(page, "View: Close All Editors");
     const welcome = (text) => pane(page, REVIEW).locator(".welcome-view-content", { hasText: text });
-    writeFileSync(join(folder, "May/bench.note"), noteOf(GOOD));
+    writeFileSync(join(folder, "May/bench.note"), noteAbout(GOOD));
     await welcome("Every note reads well").waitFor();
     await assertAccessible(pane(page, REVIEW), IN_PANES);
     for (const name of ["bench", "bus"]) rmSync(join(folder, `May/${name}.note`));

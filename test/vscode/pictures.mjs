@@ -3,26 +3,13 @@ import { openSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hoverOver, line, openFile, paneRow, quickFix, squiggle } from "./actions.mjs";
+import { noteAbout } from "./notes.mjs";
 
 // Makes the README's pictures anew: npm run test:vscode -- --only pictures. No test: it runs only when it is named.
 const IMAGES = fileURLToPath(new URL("../../client/images", import.meta.url));
 
-const noteOf = (story) =>
-  [
-    "Service Type: Engagement",
-    "Date of Service: 03/10/2025",
-    "Duration: 50 minutes",
-    "Travel Time: 15 minutes",
-    "Documentation Time: 10 minutes",
-    "Location: Community, the bench outside the library",
-    "ICD-10: F40.01",
-    "Procedure Code: H0038",
-    "",
-    `Narrative: ${story}`,
-    "",
-    "Plan: Ona will bring the song book on Monday at 10. I will bring the blanket.",
-    "",
-  ].join("\n");
+/** Of a signed note a quick fix says first that it is signed. */
+const unsigned = (story) => noteAbout(story).replace(/\nSignature[^]*/, "");
 
 /** What lies in the folder that is opened. */
 export const files = {
@@ -32,11 +19,11 @@ export const files = {
     "breadcrumbs.enabled": false,
     "editor.scrollbar.vertical": "hidden",
   }),
-  "bench.note": noteOf(
+  "bench.note": unsigned(
     'Ona picked the bench by the pond. She said, "I want to sing again." She was manipulative at the desk.',
   ),
-  "bus.note": noteOf("We walked to the bus and counted the stops. Ona has a hx of missing it."),
-  "kitchen.note": noteOf("We cooked rice and beans. Ona ambulated to the store with me for the salt."),
+  "bus.note": unsigned("We walked to the bus and counted the stops. Ona has a hx of missing it."),
+  "kitchen.note": unsigned("We cooked rice and beans. Ona ambulated to the store with me for the salt."),
 };
 
 /** Takes a picture of what lies between the top of one element and the bottom of another, as wide as a third. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pane, paneRow as row, quickFix, runCommand, selected, squiggle } from "./actions.mjs";
+import { noteAbout } from "./notes.mjs";
 
 // A supervisor's folder: two hundred invented notes, put together from a handful of sentences.
 const COUNT = 200;
@@ -14,33 +15,13 @@ const STORIES = [
 
 const nameOf = (number) => `${number % 2 ? "May" : "June"}/note ${number}.note`;
 
-const noteAbout = (story, number = 0) =>
-  [
-    "Service Type: Engagement",
-    "Date of Service: 03/10/2025",
-    "Duration: 50 minutes",
-    "Travel Time: 15 minutes",
-    "Documentation Time: 10 minutes",
-    "Location: Community, the bench outside the library",
-    "ICD-10: F40.01",
-    "Procedure Code: H0038",
-    "",
-    `Narrative: ${story.replace("#", number)}`,
-    "",
-    "Plan: Ona will bring the song book on Monday, March 17, at 10. I will bring the blanket.",
-    "",
-    "Signature: Bernadette Okafor, CMPSS",
-    "Signature Date: 03/10/2025",
-    "",
-  ].join("\n");
-
 /** What lies in the folder that is opened. */
 export const files = {
   ".peernote.json": "{}",
   ...Object.fromEntries(
     Array.from({ length: COUNT }, (_, number) => [
       nameOf(number),
-      noteAbout(STORIES[number % STORIES.length], number),
+      noteAbout(STORIES[number % STORIES.length].replace("#", number)),
     ]),
   ),
 };
