@@ -44,7 +44,21 @@ export async function inEachTheme({ page, folder }, look) {
   for (const [theme, name] of Object.entries(THEMES)) {
     writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
     await page.locator(`.monaco-workbench.${name}`).waitFor();
+    await page.evaluate(colorsAtRest);
     await look(name);
+  }
+}
+
+/** Runs in the page. A bar fades from the colors of one theme into those of the next: until then it has those of neither. */
+async function colorsAtRest() {
+  const painted = () => new Promise((done) => globalThis.requestAnimationFrame(done));
+  const fading = () =>
+    globalThis.document.getAnimations().filter((each) => each instanceof globalThis.CSSTransition);
+  await painted(); // a change of colors begins to fade with the next picture
+  await painted();
+  while (fading().length > 0) {
+    await Promise.allSettled(fading().map(({ finished }) => finished));
+    await painted();
   }
 }
 
