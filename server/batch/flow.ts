@@ -1,4 +1,5 @@
-import type { ChunkResult, LintChunk, NoteTask } from "./chunk.ts";
+import type { ChunkResult, LintChunk } from "./chunk.ts";
+import type { NoteTask } from "./judge.ts";
 
 /** Puts notes together into chunks: the way to a thread is long, and a chunk that is too big is a long time without news. */
 export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<NoteTask[]> {
