@@ -9,7 +9,7 @@ export type Pool = { readonly lintChunk: LintChunk; close(): Promise<void> };
  * A note is forgotten as soon as it is written down, so a thread needs little; left to itself it would put off tidying up until it
  * holds several times as much. Measured: threads are no slower for it. In MB, far more than the longest note takes.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 type Chunk = readonly NoteTask[];
 type Job = {
