@@ -111,7 +111,7 @@ function lazyKeys(keyFile: string | undefined, complain: Complain): KeyFor {
 const CHUNKS_HERE = 4;
 
 /** How many chunks are on their way for each thread: enough that none waits for the reading, few enough that memory stays flat. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
