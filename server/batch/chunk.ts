@@ -78,10 +78,10 @@ export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn
       return;
     }
     const acceptances = home === undefined ? undefined : await acceptancesIn(home);
-    const { note, findings, kept } = await check(text, config, today, acceptances?.covers);
+    const { note, signals, findings, kept } = await check(text, config, today, acceptances?.covers);
     if (home !== undefined)
       for (const { acceptance } of kept) found.met.push({ home, hash: acceptance.hash });
-    let result: Result = { path, text, note, findings, ...(place && { place }) };
+    let result: Result = { path, text, note, signals, findings, ...(place && { place }) };
     if (baseline !== undefined) {
       const { sift } = await import("./known.ts"); // hashes take time to load, and few runs need them
       const { findings: fresh, known, names } = sift(result, baseline);

@@ -27,8 +27,8 @@ export async function fixNotes(paths: readonly string[], options: NoteCheckOptio
     const changed = fixed.text !== text;
     notes.push({
       path,
-      before: { path, text, note: fixed.before.note, findings: fixed.before.findings },
-      after: { path, text: fixed.text, note: fixed.after.note, findings: fixed.after.findings },
+      before: { path, text, ...fixed.before },
+      after: { path, text: fixed.text, ...fixed.after },
       fixes,
       signed,
       replacement: changed ? { path, before: bytes, after: encoded(fixed.text, bytes) } : undefined,

@@ -1,3 +1,4 @@
+import type { Signal } from "../lexicon/schema.ts";
 import type { Finding } from "../lint.ts";
 import type { Note } from "../note/note.ts";
 import type { RuleId } from "../rules/rule.ts";
@@ -8,6 +9,8 @@ export type Result = {
   readonly path: string;
   readonly text: string;
   readonly note: Note;
+  /** What the note has of what a good peer note has. */
+  readonly signals: ReadonlySet<Signal>;
   readonly findings: readonly Finding[];
   /** Where the note stands in a file of many. */
   readonly place?: RowPlace;

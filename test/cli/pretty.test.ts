@@ -87,7 +87,7 @@ const finding = (over: Partial<Finding>): Finding => ({
 
 function report(findings: readonly Finding[], summary: Summary, text = "Hi there"): string {
   const { note, end } = prettyReport({ color: false, width: 80 });
-  const result: Result = { path: "a.note", text, note: parseNote(text), findings };
+  const result: Result = { path: "a.note", text, note: parseNote(text), signals: new Set(), findings };
   const rules = new Map(findings.map(({ rule }) => [rule, 1]));
   return note(result) + end({ summary, rules });
 }
@@ -110,6 +110,26 @@ test("lists what is missing row by row", () => {
 
 1 note: 1 error, 1 warning, 1 to look at
 Why? peernote explain field/date
+`);
+});
+
+test("puts hints about the whole story together in one line, but not what an agency asks for louder", () => {
+  const hint = { severity: "hint", message: "Worth a line." } as const;
+  const text = report(
+    [
+      finding({ ...hint, rule: "recovery/goal" }),
+      finding({ ...hint, rule: "recovery/strength", severity: "warning" }),
+      finding({ ...hint, rule: "recovery/own-words" }),
+    ],
+    { files: 1, error: 0, warning: 1, information: 0, hint: 2 },
+  );
+  expect(text).toBe(`a.note
+  1:1  warning  recovery/strength  Worth a line.
+
+  hint recovery/goal, own-words: each is worth a line, if it was so.
+
+1 note: 1 warning, 2 to look at
+Why? peernote explain recovery/goal
 `);
 });
 
@@ -136,6 +156,7 @@ test("an underline fits into any width, and an empty place has one too", () => {
       path: "a.note",
       text,
       note: parseNote(text),
+      signals: new Set(),
       findings: [finding({ start: 100, end: 100 }), finding({ start: 240, end: 550 })],
     });
     const rows = blocks.split("\n").filter((row) => /^ +(\d+ )?\|/.test(row));

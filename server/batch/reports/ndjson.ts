@@ -14,16 +14,12 @@ export const ndjsonReport = (): Report => ({
 });
 
 /** What is known of a note beside its findings. */
-function factsOf({ note, place, findings }: Result) {
+function factsOf({ note, signals, place }: Result) {
   return {
     words: note.words.filter(({ kind }) => kind === "word").length,
     date: note.facts.date.value?.iso,
     writer: place?.writer,
     program: place?.program,
-    signals: [
-      ...new Set(findings.flatMap(({ rule }) => (rule.startsWith(SIGNAL) ? rule.slice(SIGNAL.length) : []))),
-    ],
+    signals: [...signals],
   };
 }
-
-const SIGNAL = "recovery/";
