@@ -35,7 +35,8 @@ export function prettyReport({ color, width }: Terminal): Report {
       return `${paint.bold(heading)}\n${blocks.join("\n")}\n`;
     },
     end: ({ summary, rules }, fixed) => {
-      const [firstRule] = rules.keys();
+      const names = [...rules.keys()];
+      const firstRule = names.find((rule) => !rule.startsWith(STORY)) ?? names[0];
       return `${fixed ? `${fixCount(fixed)}\n` : ""}${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`;
     },
   };
