@@ -113,9 +113,12 @@ export const SignSource = z.strictObject({
     .enum(["person", "writer"])
     .optional()
     .meta({ description: "Only where the person, or the writer, does what the underlined words say." }),
+  faint: z.boolean().optional().meta({
+    description: "Too little to say that the note has it, but enough that nobody is asked for it.",
+  }),
   terms: z.array(phrase).min(1).meta({ description: "Words that show it, in the phrase language." }),
   unless: z.array(phrase).optional().meta({ description: "Phrases in which they do not." }),
-  examples: z.array(sentence).min(1).meta({
+  examples: z.array(sentence).default([]).meta({
     description: "Sentences that are tested. One with [[brackets]] shows the signal, one without does not.",
   }),
 });

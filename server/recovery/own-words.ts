@@ -8,6 +8,12 @@ import { textOf } from "../note/span.ts";
 export const holdsOwnWords = (note: Note): boolean =>
   note.quotations.some((quotation) => isPersonQuoted(note, quotation));
 
+/** True where the note quotes anybody at some length: it may be the person. */
+export const quotesSomebody = (note: Note): boolean =>
+  note.quotations.some(
+    (quotation) => textOf(note.text, quotation).trim().split(/\s+/).length >= FEWEST_WORDS,
+  ) || holdsOwnWords(note);
+
 /** Fewer words than this are a name or a doubt about a word. */
 const FEWEST_WORDS = 3;
 

@@ -1,8 +1,8 @@
-import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Lexicon, Sign } from "../lexicon/lexicon.ts";
 import { SIGNALS, type Signal } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
 import { statesGoal } from "./goal.ts";
-import { holdsOwnWords } from "./own-words.ts";
+import { holdsOwnWords, quotesSomebody } from "./own-words.ts";
 import { statesStrength } from "./strength.ts";
 import { isTold } from "./told.ts";
 
@@ -11,18 +11,38 @@ import { isTold } from "./told.ts";
  * lived experience shared for their benefit, a record that they read or wrote along. Rather too few than too many: where it
  * is not plain that something is there, it is not said to be.
  */
-export function signalsOf(note: Note, lexicon: Lexicon): ReadonlySet<Signal> {
+export const signalsOf = (note: Note, lexicon: Lexicon): ReadonlySet<Signal> =>
+  inOrder(
+    note,
+    PLAIN,
+    toldBy(note, lexicon, ({ source }) => source.faint !== true),
+  );
+
+/**
+ * The same, and what there may be a trace of. Rather too many than too few: who is asked for something that stands in the note
+ * will not be glad to be asked again.
+ */
+export const tracesOf = (note: Note, lexicon: Lexicon): ReadonlySet<Signal> =>
+  inOrder(
+    note,
+    FAINT,
+    toldBy(note, lexicon, () => true),
+  );
+
+/** How signals show beside phrases. */
+type Otherwise = Readonly<Partial<Record<Signal, (note: Note) => boolean>>>;
+
+const PLAIN: Otherwise = { goal: statesGoal, strength: statesStrength, "own-words": holdsOwnWords };
+const FAINT: Otherwise = { ...PLAIN, "own-words": quotesSomebody };
+
+const inOrder = (note: Note, otherwise: Otherwise, told: ReadonlySet<Signal>): ReadonlySet<Signal> =>
+  new Set(SIGNALS.filter((signal) => told.has(signal) || otherwise[signal]?.(note) === true));
+
+function toldBy(note: Note, lexicon: Lexicon, counts: (sign: Sign) => boolean): ReadonlySet<Signal> {
   const told = new Set<Signal>();
   for (const sign of lexicon.signs(note)) {
     const { signal } = sign.source;
-    if (!told.has(signal) && isTold(note, sign)) told.add(signal);
+    if (!told.has(signal) && counts(sign) && isTold(note, sign)) told.add(signal);
   }
-  return new Set(SIGNALS.filter((signal) => told.has(signal) || OTHERWISE[signal]?.(note) === true));
+  return told;
 }
-
-/** How a signal shows beside phrases. */
-const OTHERWISE: Readonly<Partial<Record<Signal, (note: Note) => boolean>>> = {
-  goal: statesGoal,
-  strength: statesStrength,
-  "own-words": holdsOwnWords,
-};

@@ -11,9 +11,9 @@ export function recoveryRule(
     id: `recovery/${signal}`,
     severity: "hint",
     ...about,
-    *check(note, { signals }) {
+    *check(note, { traces }) {
       const place = hintPlace(note);
-      if (place === undefined || signals().has(signal)) return;
+      if (place === undefined || traces().has(signal)) return;
       if (ONE_TO_ONE.has(signal) && /\bgroup\b/i.test(note.facts["service-type"].value ?? "")) return;
       yield { span: { start: place.start, end: place.end }, message: { id: `recovery/${signal}` } };
     },

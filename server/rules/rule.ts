@@ -51,8 +51,8 @@ export type Context = {
   readonly today: string;
   /** What the lexicon found for one category. The text is searched once for all of them. */
   hits(category: Category): readonly Hit[];
-  /** What the note has of what a good peer note has. */
-  signals(): ReadonlySet<Signal>;
+  /** What there may be in the note of what a good peer note has. */
+  traces(): ReadonlySet<Signal>;
   /** What the rules listed before this one have marked as drift. */
   readonly marked: readonly Span[];
   /** Reads sentences that the lexicon knows nothing about. Without it they stay unmarked. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
 import { SIGNALS, type Signal } from "../../server/lexicon/schema.ts";
 import { parseNote } from "../../server/note/note.ts";
-import { signalsOf } from "../../server/recovery/signals.ts";
+import { signalsOf, tracesOf } from "../../server/recovery/signals.ts";
 
 const signalsIn = (text: string): Signal[] => [...signalsOf(parseNote(text), builtInLexicon())];
 
@@ -43,6 +43,14 @@ describe("what is said to be there is there", () => {
       labelled.filter(({ present }) => present.includes(signal)).length / 2,
     );
   });
+});
+
+test("who is asked for something finds no trace of it in the note", () => {
+  const asked = labelled.flatMap(({ id, text, present }) => {
+    const traces = tracesOf(parseNote(text), builtInLexicon());
+    return present.filter((signal) => !traces.has(signal)).map((signal) => `${id} ${signal}`);
+  });
+  expect(asked.length).toBeLessThan(labelled.flatMap(({ present }) => present).length / 20);
 });
 
 test("signals come in one order", () => {
