@@ -39,11 +39,11 @@ export async function fixNotes(paths: readonly string[], options: NoteCheckOptio
   return notes;
 }
 
-const resultOf = (path: string, text: string, { note, findings }: CheckedNote): Result => ({
+const resultOf = (path: string, text: string, checked: CheckedNote): Result => ({
   path,
   text,
-  gist: gistOf(note, findings),
-  findings,
+  gist: gistOf(checked),
+  findings: checked.findings,
 });
 
 /** The text as UTF-8, with a byte order mark where the file had one. */

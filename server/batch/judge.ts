@@ -98,7 +98,7 @@ export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: 
     if (isOld(note.facts.date.value?.iso)) return LEFT_OUT;
     const acceptances = home === undefined ? undefined : await acceptancesIn(home);
     const checked = await checkNote(note, config, today, acceptances?.covers);
-    const gist = gistOf(note, checked.findings);
+    const gist = gistOf(checked);
     const { findings, ...sifted } = await siftedOf({ ...checked, path, place });
     return {
       ...sifted,

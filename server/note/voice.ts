@@ -1,4 +1,4 @@
-import type { Scope } from "./clauses.ts";
+import { subjectOf, type Scope } from "./clauses.ts";
 import { doerOf } from "./doer.ts";
 import { isName } from "./names.ts";
 import type { Note } from "./note.ts";
@@ -27,6 +27,10 @@ export function voiceAt(note: Note, range: Range): Voice {
 /** Who does what the words at `range` say: "I told him to" and "told him to" are the writer's act, "his nurse told him to" is not. */
 export const doerAt = (note: Note, range: Range): Role =>
   doerOf(scopeOf(note, range), range.first, range.last);
+
+/** Of whom the words at `range` are said, as far as the sentence tells: "she is proud of it", "Javi was patient". */
+export const subjectAt = (note: Note, range: Range): Role | undefined =>
+  subjectOf(scopeOf(note, range), range.first).role;
 
 /**
  * True where the writer speaks of themself, lived experience shared in the person's service: "my own depression",

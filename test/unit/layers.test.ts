@@ -10,6 +10,7 @@ const CORE = [
   "lexicon",
   "profiles",
   "reader",
+  "recovery",
   "rules",
   "rewrite",
   "fix",

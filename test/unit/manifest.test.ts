@@ -171,7 +171,9 @@ test("every setting is one that is checked and read, and the other way round", (
 test("every rule has a setting and a text, and the other way round", () => {
   const ids = rules.map(({ id }) => id).sort();
   expect(Object.keys(properties["peernote.rules"].properties).sort()).toEqual(ids);
-  const files = readdirSync("server/rules").filter((name) => /^(?:drift|field|check)-.+\.ts$/.test(name));
+  const files = readdirSync("server/rules").filter((name) =>
+    /^(?:drift|field|check|recovery)-.+\.ts$/.test(name),
+  );
   expect(files.map((name) => name.replace("-", "/").replace(".ts", "")).sort()).toEqual(ids);
 });
 
