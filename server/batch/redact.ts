@@ -42,5 +42,5 @@ function withoutWords(finding: Finding, language: Language): Finding {
   };
 }
 
-/** What rules say beside words: the entry of the lexicon, whose words they are, and the state of a fact. */
-const WORDLESS: ReadonlySet<string> = new Set(["entry", "voice", "state"]);
+/** What rules say beside words: the entry of the lexicon and whether it is about danger, whose words they are, and the state of a fact. */
+const WORDLESS: ReadonlySet<string> = new Set(["entry", "about", "voice", "state"]);
