@@ -21,6 +21,8 @@ export type LintNotesOptions = ChunkOptions &
     readonly workers?: number;
     /** The program that a thread runs. */
     readonly entry: string;
+    /** Told what holds for the notes that come next. */
+    readonly settled?: (config: Config) => void;
   };
 
 /**
@@ -45,7 +47,10 @@ export async function* lintNotes(
     complain,
     acceptancesIn,
     keyFor: redact === "nothing" || !tellsIds(report) ? undefined : lazyKeys(key, complain),
-    settled: (config) => configs.set(config.folder, config),
+    settled(config) {
+      configs.set(config.folder, config);
+      options.settled?.(config);
+    },
   });
   const chunkOptions: ChunkOptions = { today, quiet, report, redact, since, baseline };
   const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);
