@@ -8,6 +8,7 @@ import { today } from "../today.ts";
 import { explanationOf, rulesTable } from "./explain.ts";
 import { noColor, withLintOptions, type LintOptions } from "./lint-options.ts";
 import { lintCommand } from "./lint.ts";
+import { withReportOptions, type ReportOptions } from "./report-options.ts";
 import { complain, print, stopWhenNobodyReads } from "./terminal.ts";
 
 function peernote(): Command {
@@ -24,6 +25,16 @@ function peernote(): Command {
       if (options.statistics && STATISTICS[options.format] === undefined)
         command.error(`--statistics comes as ${Object.keys(STATISTICS).join(" or ")}: leave out --format`);
       process.exitCode = await lintCommand(paths.length > 0 ? paths : ["."], { today: today(), ...options });
+    },
+  );
+
+  withReportOptions(program.command("report")).action(
+    async (paths: string[], options: Omit<ReportOptions, "today">) => {
+      const { reportCommand } = await import("./report.ts"); // with its charts, for this command alone
+      process.exitCode = await reportCommand(paths.length > 0 ? paths : ["."], {
+        today: today(),
+        ...options,
+      });
     },
   );
 

@@ -23,6 +23,8 @@ const CORE = [
   "settings.ts",
   "standing.ts",
   "defaults.ts",
+  "report",
+  "visible.ts",
 ];
 
 const root = resolve(import.meta.dirname, "../..");

@@ -1,7 +1,8 @@
 import pc from "picocolors";
 import type { Finding } from "../../lint.ts";
 import type { Span } from "../../note/span.ts";
-import { frameOf, visible } from "./frame.ts";
+import { visible } from "../../visible.ts";
+import { frameOf } from "./frame.ts";
 import { linesOf, type Lines } from "./lines.ts";
 import { partsOf, type Part } from "../places.ts";
 import type { FixCount, Report, Summary } from "../result.ts";

@@ -1,0 +1,183 @@
+import type { Entry } from "../lexicon/lexicon.ts";
+import type { Message } from "../messages.ts";
+import { shareBar } from "./charts.ts";
+import { documentOf } from "./document.ts";
+import { driftOverTime } from "./drift-over-time.ts";
+import { foreign, html, type Html } from "./html.ts";
+import { ENOUGH, type Overview } from "./overview.ts";
+import type { Speaker } from "./speaker.ts";
+import { ruleTitle } from "./titles.ts";
+import { wordingOf } from "./wordings.ts";
+
+/** What a page needs beside the numbers. */
+export type PageOptions = {
+  readonly speaker: Speaker;
+  /** The day the page is made, YYYY-MM-DD. */
+  readonly today: string;
+  /** The lexicon's entries by their names: they bring the plain words. */
+  readonly entries: ReadonlyMap<string, Entry>;
+};
+
+/** The page about all notes of a program, as one HTML text. What is going well comes first; it ranks nobody and names nobody. */
+export function programPage(overview: Overview, options: PageOptions): string {
+  const { speaker } = options;
+  const { read } = overview;
+  const title = speaker.say({ id: "report/title" });
+  const when = whenOf(overview, speaker);
+  const body = html`<header>
+      <h1>${title}</h1>
+      <p class="when">${when}</p>
+      <div class="holds">
+        <p>${speaker.say({ id: "report/holds-counts" })}</p>
+        <p>${speaker.say({ id: "report/purpose" })}</p>
+        ${isByOneWriter(overview) ? paragraph({ id: "report/one-writer" }, speaker) : undefined}
+      </div>
+    </header>
+    ${read.notes >= ENOUGH ? told(overview, options) : tooFew(read.notes, speaker)}
+    ${whatWasRead(overview, speaker)}
+    <footer>
+      ${paragraph({ id: "report/source", args: { source: { id: "source/drift-checklist" } } }, speaker)}
+      ${paragraph({ id: "report/made", args: { day: speaker.day(options.today) } }, speaker)}
+    </footer>`;
+  return documentOf(`${title}: ${when}`, speaker.language, body);
+}
+
+/** "50 notes, January 6 – September 30, 2026" */
+function whenOf({ read, from, to }: Overview, speaker: Speaker): string {
+  const notes = speaker.count("report/notes", read.notes);
+  if (from === undefined || to === undefined) return notes;
+  return `${notes}, ${speaker.span(from, to)}`;
+}
+
+const isByOneWriter = ({ read }: Overview): boolean =>
+  read.notes >= ENOUGH && read.writers === 1 && read.unsigned === 0;
+
+const tooFew = (notes: number, speaker: Speaker): Html =>
+  paragraph(
+    notes === 0 ? { id: "report/no-notes" } : { id: "report/too-few", args: { enough: ENOUGH } },
+    speaker,
+  );
+
+const told = (overview: Overview, options: PageOptions): Html =>
+  html`${goingWell(overview, options)} ${driftOverTime(overview, options.speaker)}
+  ${wordings(overview, options)} ${missingFacts(overview, options)}`;
+
+function goingWell({ signals, read }: Overview, { speaker }: PageOptions): Html {
+  const rows = signals.map(({ signal, notes }) => ({
+    label: speaker.say({ id: `signal/${signal}` }),
+    notes,
+  }));
+  const any = signals.some(({ notes }) => notes > 0);
+  return html`<section>
+    <h2>${speaker.say({ id: "report/well" })}</h2>
+    ${paragraph({ id: any ? "report/well-about" : "report/nothing-well" }, speaker)}
+    ${any ? shares({ id: "report/seen" }, rows, read.notes, speaker) : undefined}
+  </section>`;
+}
+
+function missingFacts({ missing, read }: Overview, { speaker }: PageOptions): Html {
+  const rows = missing.map(({ rule, notes }) => ({ label: ruleTitle(rule, speaker), notes }));
+  return html`<section>
+    <h2>${speaker.say({ id: "report/missing" })}</h2>
+    ${paragraph({ id: rows.length > 0 ? "report/missing-about" : "report/missing-none" }, speaker)}
+    ${rows.length > 0 ? shares({ id: "report/fact" }, rows, read.notes, speaker) : undefined}
+  </section>`;
+}
+
+/** A table that is a chart, too: a bar for each row, its number beside it. */
+const shares = (
+  heading: Message,
+  rows: readonly { readonly label: string; readonly notes: number }[],
+  whole: number,
+  speaker: Speaker,
+): Html =>
+  html`<table class="bars">
+    <thead>
+      <tr>
+        <th scope="col">${speaker.say(heading)}</th>
+        <th scope="col" class="share">
+          ${speaker.say({ id: "report/share-of-notes" })}<span class="scale"
+            ><span>0</span><span>${speaker.share(1, 2)}</span><span>${speaker.share(1, 1)}</span></span
+          >
+        </th>
+        <th scope="col" class="number">${speaker.say({ id: "report/notes-heading" })}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ label, notes }) =>
+          html`<tr>
+            <th scope="row">${label}</th>
+            <td class="share">${shareBar(notes / whole)}</td>
+            <td class="number">
+              ${speaker.share(notes, whole)}
+              <span class="soft"
+                >${speaker.say({ id: "report/part", args: { part: speaker.number(notes), whole: speaker.number(whole) } })}</span
+              >
+            </td>
+          </tr> `,
+      )}
+    </tbody>
+  </table>`;
+
+function wordings({ wordings }: Overview, options: PageOptions): Html | undefined {
+  const { speaker } = options;
+  if (wordings.length === 0) return undefined;
+  const headings = ["report/wording", "report/kind", "report/times", "report/plain"] as const;
+  return html`<section>
+    <h2>${speaker.say({ id: "report/wordings" })}</h2>
+    ${paragraph({ id: "report/wordings-about" }, speaker)}
+    <div class="wide" role="region" tabindex="0" aria-label="${speaker.say({ id: "report/wordings" })}">
+      <table>
+        <thead>
+          <tr>
+            ${headings.map((id) => html`<th scope="col" ${id === "report/times" ? html` class="number"` : undefined}>${speaker.say({ id })}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${wordings.slice(0, MOST_WORDINGS).map((one) => wordingRow(one, options))}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+const MOST_WORDINGS = 12;
+
+function wordingRow(
+  { entry: id, category, count }: Overview["wordings"][number],
+  { entries, speaker }: PageOptions,
+): Html {
+  const entry = entries.get(id);
+  const { before, better } = entry ? wordingOf(entry) : { before: id, better: undefined };
+  return html`<tr><th scope="row" lang="en">${foreign(before)}</th><td>${ruleTitle(`drift/${category}`, speaker)}</td><td class="number">${speaker.number(count)}</td><td${better && html` lang="en"`}>${better ?? speaker.say({ id: "report/agency-words" })}</td></tr>
+`;
+}
+
+function whatWasRead({ read, incomplete }: Overview, speaker: Speaker): Html {
+  const shown = READ.filter(([name]) => read[name] > 0 || name === "notes" || name === "words");
+  return html`<section>
+    <h2>${speaker.say({ id: "report/read" })}</h2>
+    <dl>
+      ${shown.map(
+        ([name, id]) =>
+          html`<dt>${speaker.number(read[name])}</dt>
+            <dd>${speaker.count(id, read[name])}</dd> `,
+      )}
+    </dl>
+    ${incomplete ? paragraph({ id: "report/incomplete" }, speaker) : undefined}
+  </section>`;
+}
+
+const READ = [
+  ["notes", "report/read-notes"],
+  ["words", "report/read-words"],
+  ["writers", "report/read-writers"],
+  ["unsigned", "report/read-unsigned"],
+  ["undated", "report/read-undated"],
+  ["future", "report/read-future"],
+  ["old", "report/read-old"],
+  ["unknown", "report/read-unknown"],
+] as const satisfies readonly (readonly [keyof Overview["read"], Message["id"]])[];
+
+const paragraph = (message: Message, speaker: Speaker): Html => html`<p>${speaker.say(message)}</p>`;
