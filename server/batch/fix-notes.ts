@@ -1,6 +1,6 @@
 import type { CheckedNote } from "../check.ts";
 import { fixAll } from "../fix/fix-all.ts";
-import { gistOf } from "./gist.ts";
+import { gistOf } from "../gist.ts";
 import { createNoteCheck, type NoteCheckOptions } from "./note-check.ts";
 import { readNotes } from "./read-notes.ts";
 import type { Replacement } from "./replace-files.ts";

@@ -7,7 +7,7 @@ import { parseNote } from "../note/note.ts";
 import type { KnownNotes } from "./cache/cache.ts";
 import type { Memory } from "./cache/remembering.ts";
 import { onlyLoud } from "./filters.ts";
-import { gistOf, type Gist } from "./gist.ts";
+import { gistOf, type Gist } from "../gist.ts";
 import type { Baseline, Siftable, Sifted } from "./known.ts";
 import { redacted, type Redact } from "./redact.ts";
 import type { Result } from "./result.ts";

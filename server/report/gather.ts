@@ -55,7 +55,11 @@ export const gatheredNothing = (): Gathered => ({
 });
 
 /** Adds what was found in one note. In whichever order they are added, the same comes together. */
-export function gather(gathered: Gathered, { note, findings }: NoteResult, options: GatherOptions): void {
+export function gather(
+  gathered: Gathered,
+  { note, findings }: Pick<NoteResult, "note" | "findings">,
+  options: GatherOptions,
+): void {
   const { date, words, writer, signals } = note;
   if (date !== undefined && options.since !== undefined && date < options.since) {
     gathered.old++;

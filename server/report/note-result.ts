@@ -11,19 +11,21 @@ export const NoteResult = z.object({
     date: z.iso.date().optional().catch(undefined),
     writer: z.string().optional().catch(undefined),
     /** What is in the note: "goal", "strength" ... */
-    signals: z.array(z.string()),
+    signals: z.array(z.string()).readonly(),
   }),
-  findings: z.array(
-    z.object({
-      rule: z.string(),
-      data: z.object({
-        voice: z.string().optional().catch(undefined),
-        entry: z.string().optional().catch(undefined),
-        about: z.string().optional().catch(undefined),
-        state: z.string().optional().catch(undefined),
+  findings: z
+    .array(
+      z.object({
+        rule: z.string(),
+        data: z.object({
+          voice: z.string().optional().catch(undefined),
+          entry: z.string().optional().catch(undefined),
+          about: z.string().optional().catch(undefined),
+          state: z.string().optional().catch(undefined),
+        }),
       }),
-    }),
-  ),
+    )
+    .readonly(),
 });
 export type NoteResult = z.infer<typeof NoteResult>;
 export type ResultFinding = NoteResult["findings"][number];

@@ -1,4 +1,5 @@
 import type { Entry } from "../lexicon/lexicon.ts";
+import type { Category } from "../lexicon/schema.ts";
 import type { Message } from "../messages.ts";
 import { shareBar } from "./charts.ts";
 import { documentOf } from "./document.ts";
@@ -16,7 +17,12 @@ export type PageOptions = {
   readonly today: string;
   /** The lexicon's entries by their names: they bring the plain words. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Where a wording stands, in an editor that can go there. A page that is handed around has no links: names of files may tell too much. */
+  readonly linksTo?: (entry: string, category: Category) => readonly Link[];
 };
+
+/** A way to a place in a note. */
+export type Link = { readonly href: string; readonly text: string };
 
 /** The page about all notes of a program, as one HTML text. What is going well comes first; it ranks nobody and names nobody. */
 export function programPage(overview: Overview, options: PageOptions): string {
@@ -28,7 +34,7 @@ export function programPage(overview: Overview, options: PageOptions): string {
       <h1>${title}</h1>
       <p class="when">${when}</p>
       <div class="holds">
-        <p>${speaker.say({ id: "report/holds-counts" })}</p>
+        <p>${speaker.say({ id: options.linksTo ? "report/holds-links" : "report/holds-counts" })}</p>
         <p>${speaker.say({ id: "report/purpose" })}</p>
         ${isByOneWriter(overview) ? paragraph({ id: "report/one-writer" }, speaker) : undefined}
       </div>
@@ -146,13 +152,29 @@ const MOST_WORDINGS = 12;
 
 function wordingRow(
   { entry: id, category, count }: Overview["wordings"][number],
-  { entries, speaker }: PageOptions,
+  { entries, speaker, linksTo }: PageOptions,
 ): Html {
   const entry = entries.get(id);
   const { before, better } = entry ? wordingOf(entry) : { before: id, better: undefined };
-  return html`<tr><th scope="row" lang="en">${foreign(before)}</th><td>${ruleTitle(`drift/${category}`, speaker)}</td><td class="number">${speaker.number(count)}</td><td${better && html` lang="en"`}>${better ?? speaker.say({ id: "report/agency-words" })}</td></tr>
+  return html`<tr><th scope="row">${english(before)}${linksTo && places(linksTo(id, category), speaker)}</th><td>${ruleTitle(`drift/${category}`, speaker)}</td><td class="number">${speaker.number(count)}</td><td${better && html` lang="en"`}>${better ?? speaker.say({ id: "report/agency-words" })}</td></tr>
 `;
 }
+
+const english = (words: string): Html => html`<span lang="en">${foreign(words)}</span>`;
+
+function places(links: readonly Link[], speaker: Speaker): Html {
+  const shown = links.slice(0, MOST_LINKS);
+  const more = links.length - shown.length;
+  return html`<details class="places">
+    <summary>${speaker.count("report/places", links.length)}</summary>
+    <ul>
+      ${shown.map(({ href, text }) => html`<li><a href="${href}">${foreign(text)}</a></li> `)}
+      ${more > 0 ? html`<li>${speaker.count("report/more-places", more)}</li>` : undefined}
+    </ul>
+  </details>`;
+}
+
+const MOST_LINKS = 50;
 
 function whatWasRead({ read, incomplete }: Overview, speaker: Speaker): Html {
   const shown = READ.filter(([name]) => read[name] > 0 || name === "notes" || name === "words");

@@ -1,26 +1,26 @@
 import { css } from "./html.ts";
 
-/** How pages look: on a wide and a narrow screen, light and dark, and on paper, in black and white too. */
+/** How pages look, in an editor with its colors: on a wide and a narrow screen, light and dark, and on paper, in black and white too. */
 export const STYLE = css`
   :root {
     color-scheme: light dark;
-    --paper: #fffdfa;
-    --ink: #24282c;
-    --soft: #5b6269;
-    --rule: #ddd8cf;
-    --track: #eae6de;
-    --mark: #17666e;
-    --tint: #eef4f3;
+    --paper: var(--vscode-editor-background, #fffdfa);
+    --ink: var(--vscode-editor-foreground, #24282c);
+    --soft: var(--vscode-descriptionForeground, #5b6269);
+    --rule: var(--vscode-panel-border, var(--vscode-contrastBorder, #ddd8cf));
+    --track: var(--vscode-editorWidget-background, #eae6de);
+    --mark: var(--vscode-textLink-foreground, #17666e);
+    --tint: var(--vscode-textBlockQuote-background, var(--vscode-editor-background, #eef4f3));
   }
   @media screen and (prefers-color-scheme: dark) {
     :root {
-      --paper: #15181b;
-      --ink: #e7e5e0;
-      --soft: #a9afb5;
-      --rule: #363c42;
-      --track: #2a3035;
-      --mark: #6fc7ce;
-      --tint: #1b2628;
+      --paper: var(--vscode-editor-background, #15181b);
+      --ink: var(--vscode-editor-foreground, #e7e5e0);
+      --soft: var(--vscode-descriptionForeground, #a9afb5);
+      --rule: var(--vscode-panel-border, var(--vscode-contrastBorder, #363c42));
+      --track: var(--vscode-editorWidget-background, #2a3035);
+      --mark: var(--vscode-textLink-foreground, #6fc7ce);
+      --tint: var(--vscode-textBlockQuote-background, var(--vscode-editor-background, #1b2628));
     }
   }
   @media print {
@@ -224,6 +224,17 @@ export const STYLE = css`
     color: var(--mark);
     width: fit-content;
     padding: 0.25rem 0;
+  }
+  .places {
+    margin: 0;
+    font-weight: 400;
+  }
+  .places ul {
+    margin: 0 0 0.5rem;
+    padding-left: 1.25rem;
+  }
+  a {
+    color: var(--mark);
   }
   .wide {
     overflow-x: auto;

@@ -1,4 +1,4 @@
-import type { CheckedNote } from "../check.ts";
+import type { CheckedNote } from "./check.ts";
 
 /** What a summary needs to know of a note beside its findings. There is no word of it in here. */
 export type Gist = {
