@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { FORMATS, type Format } from "../batch/reports/index.ts";
 import type { Chosen } from "../batch/tables/columns.ts";
-import { KINDS, type Kind } from "../batch/tables/open.ts";
+import { KINDS, type Kind } from "../kinds.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS, type FieldName } from "../note/fields.ts";
 
 export const FAIL_ON = ["error", "warning", "information", "never"] as const;
@@ -26,6 +26,7 @@ export type LintOptions = {
   readonly since?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  readonly cache: boolean;
   readonly statistics: boolean;
   /** Whether the words of the notes are left out; without it they are for the rows of files of many. */
   readonly redact?: boolean;
@@ -122,6 +123,11 @@ export const withLintOptions = (command: Command): Command =>
         "--write-baseline <file>",
         "write down what is there now, without a word of the notes, and print no report",
       ).conflicts(["baseline", "output", "fix", "fixDryRun"]),
+    )
+    .addOption(
+      new Option("--cache", "remember what was found, without a word of the notes, and lint only what is new")
+        .default(false)
+        .conflicts(["fix", "fixDryRun"]),
     )
     .option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)", day)
     .option("--no-accepted", "show what was accepted, too")
