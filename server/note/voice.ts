@@ -3,7 +3,7 @@ import { doerOf } from "./doer.ts";
 import { isName } from "./names.ts";
 import type { Note } from "./note.ts";
 import type { Role } from "./roles.ts";
-import { overlaps, type Span } from "./span.ts";
+import { lastBegunAt, overlaps, type Span } from "./span.ts";
 import { isWriterQuoted, speakerOf } from "./speech.ts";
 
 /**
@@ -84,8 +84,11 @@ function isWritersOwn(note: Note, quotation: Span): boolean {
   return isWriterQuoted(scopeOf(note, { first: opening }), opening);
 }
 
-function scopeOf(note: Note, { first: index }: { readonly first: number }): Scope {
-  const sentence = note.sentences.find(({ first, last }) => first <= index && index < last);
-  const { first, last } = sentence ?? { first: 0, last: note.words.length };
+/** The sentence in which a word stands, as far as anybody looks around it. */
+export function scopeOf(note: Note, { first: index }: { readonly first: number }): Scope {
+  const { words, sentences } = note;
+  const sentence = sentences[lastBegunAt(sentences, words[index]?.start ?? note.text.length)];
+  const { first, last } =
+    sentence !== undefined && index < sentence.last ? sentence : { first: 0, last: words.length };
   return { words: note.words, text: note.text, first, last };
 }

@@ -2,7 +2,8 @@ import { subjectOf, type Scope } from "../note/clauses.ts";
 import type { Note } from "../note/note.ts";
 import type { Quotation } from "../note/quotations.ts";
 import { subjectEndingAt, type Role } from "../note/roles.ts";
-import { textOf } from "../note/span.ts";
+import { lastBegunAt, textOf } from "../note/span.ts";
+import { scopeOf } from "../note/voice.ts";
 
 /** True where the note quotes the person: more than a word or two, and neither a title nor somebody else's words. */
 export const holdsOwnWords = (note: Note): boolean =>
@@ -19,13 +20,15 @@ const FEWEST_WORDS = 3;
 
 function isPersonQuoted(note: Note, quotation: Quotation): boolean {
   const { words, text } = note;
-  const open = words.findIndex(({ start }) => start >= quotation.start);
-  const close = words.findLastIndex(({ end }) => end <= quotation.end);
+  const open = lastBegunAt(words, quotation.start - 1) + 1;
+  const close = lastBegunAt(words, quotation.end - 1);
   const quoted = words
     .slice(open, close + 1)
     .filter(({ kind, norm }) => kind === "word" && !norm.startsWith("'"));
   if (quoted.length < FEWEST_WORDS || isTitle(textOf(text, quotation))) return false;
-  const said = speakerBefore(scopeAt(note, open), open) ?? speakerAfter(scopeAt(note, close), close);
+  const said =
+    speakerBefore(scopeOf(note, { first: open }), open) ??
+    speakerAfter(scopeOf(note, { first: close }), close);
   return said === "person";
 }
 
@@ -34,14 +37,6 @@ function isTitle(written: string): boolean {
   if (written === written.toUpperCase()) return false; // the whole note may be in capitals
   const long = written.match(/[\p{L}’']{4,}/gu) ?? [];
   return long.length > 0 && long.every((word) => /^['’]?\p{Lu}/u.test(word));
-}
-
-function scopeAt({ words, text, sentences }: Note, index: number): Scope {
-  const { first, last } = sentences.find((one) => one.first <= index && index < one.last) ?? {
-    first: 0,
-    last: words.length,
-  };
-  return { words, text, first, last };
 }
 
 /** Whose words they are by what stands before: "She said,", "Told me", "he calls it", "her goal of". */

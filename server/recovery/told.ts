@@ -1,11 +1,12 @@
 import type { Sign } from "../lexicon/lexicon.ts";
 import type { Note } from "../note/note.ts";
-import { contains } from "../note/span.ts";
+import { contains, lastBegunAt } from "../note/span.ts";
 import { doerAt, subjectAt } from "../note/voice.ts";
 
 /** True where the note says that something is so: not in a quotation, not negated, not for another day, and of whom it has to be said. */
 export function isTold(note: Note, sign: Sign): boolean {
-  if (note.quotations.some((quotation) => contains(quotation, sign))) return false;
+  const quotation = note.quotations[lastBegunAt(note.quotations, sign.start)];
+  if (quotation !== undefined && contains(quotation, sign)) return false;
   return !isDenied(note, sign) && isRightDoer(note, sign);
 }
 
