@@ -232,6 +232,13 @@ export const STYLE = css`
     min-width: 38rem;
     font-size: 0.875rem;
   }
+  .numbers th[scope="row"] {
+    white-space: nowrap;
+  }
+  .heading {
+    text-align: right;
+    hyphens: auto;
+  }
   dl {
     display: grid;
     grid-template-columns: max-content 1fr;
@@ -295,6 +302,16 @@ export const STYLE = css`
     }
     .wide {
       overflow: visible;
+    }
+    .wide table {
+      min-width: 0;
+      font-size: 8pt;
+    }
+    .numbers .heading {
+      font-size: 7pt;
+    }
+    .numbers :is(th, td) {
+      padding-right: 0.4rem;
     }
     summary {
       display: none;
