@@ -10,13 +10,20 @@ import { builtInReader } from "./reader/built-in.ts";
 export type CheckedNote = Sorted & { readonly note: Note };
 
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
-export async function check(
+export const check = (
   text: string,
+  config: Config,
+  today: string,
+  accepted?: Accepted,
+): Promise<CheckedNote> => checkNote(parseNote(text, config.settings.labels), config, today, accepted);
+
+/** Lints a note that was read by the labels of the same settings. */
+export async function checkNote(
+  note: Note,
   { settings, lexicon, language }: Config,
   today: string,
   accepted?: Accepted,
 ): Promise<CheckedNote> {
-  const note = parseNote(text, settings.labels);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
   const found = lint(note, { settings, lexicon, language, today, english, reader: builtInReader() });

@@ -1,6 +1,8 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import * as z from "zod";
 import type { Fingerprint } from "./fingerprint.ts";
+import { codeOf } from "./node-files.ts";
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.int().min(0);
@@ -9,6 +11,8 @@ const Count = z.int().min(0);
 const Checkpoint = z.strictObject({
   version: z.literal(1),
   peernote: z.string(),
+  /** Which process on which machine wrote it. */
+  writer: z.strictObject({ host: z.string(), pid: Count }),
   /** The day that it was begun, which stays today for it. */
   today: z.iso.date(),
   fingerprint: z.strictObject({ options: Hash, settings: Hash, inputs: Hash }),
@@ -45,6 +49,27 @@ export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Pro
 export async function removeCheckpoint(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(`${path}.tmp`, { force: true });
+}
+
+/** Whoever writes checkpoints, as they say it. */
+export const thisProcess = (): Checkpoint["writer"] => ({ host: hostname(), pid: process.pid });
+
+/** Whether the run that wrote it is still at work, as far as can be told: another one has got its number only long after. */
+export async function isAtWork(path: string, { writer: { host, pid } }: Checkpoint): Promise<boolean> {
+  if (host !== hostname() || pid === process.pid) return false;
+  const { mtimeMs } = await stat(path);
+  return Date.now() - mtimeMs < LONGEST_SILENCE && isAlive(pid);
+}
+
+/** Milliseconds. A run writes a checkpoint every few seconds. */
+const LONGEST_SILENCE = 120_000;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0); // asks, and does nothing
+  } catch (error) {
+    return codeOf(error) === "EPERM"; // somebody else's
+  }
 }
 
 /** Why a run cannot go on from here, as the end of a sentence; undefined where it can. */

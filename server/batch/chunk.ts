@@ -1,29 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { check } from "../check.ts";
-import type { Acceptances, Config } from "../config.ts";
-import { decodeText, NotText } from "../files.ts";
-import { parseNote } from "../note/note.ts";
-import { isBefore, onlyLoud } from "./filters.ts";
-import type { Baseline } from "./known.ts";
+import { NotText } from "../files.ts";
+import { createJudge, type JudgeOptions, type NoteTask, type Surroundings } from "./judge.ts";
 import { whyUnreadable } from "./node-files.ts";
-import { redacted, type Redact } from "./redact.ts";
 import { reportFor, type ReportOptions } from "./reports/index.ts";
-import { count, emptyTally, type Report, type Result, type Tally } from "./result.ts";
-import type { Column } from "./tables/columns.ts";
-import { composeNote } from "./tables/compose.ts";
-import type { Row } from "./tables/table.ts";
-
-/** A note on its way to be linted. It may go to another thread: all of it is plain data. */
-export type NoteTask = {
-  readonly path: string;
-  /** The folder whose settings hold; undefined where there are none. */
-  readonly folder: string | undefined;
-  /** The folder in which it is kept what is accepted; undefined where that is to be shown as well. */
-  readonly home: string | undefined;
-  readonly from: "file" | Uint8Array | { readonly columns: readonly Column[]; readonly row: Row };
-  /** What ids and writers are coded with. */
-  readonly key?: Uint8Array | undefined;
-};
+import { add, count, emptyTally, type Report, type Result, type Tally } from "./result.ts";
 
 /** Some notes, linted and written down in their order. */
 export type ChunkResult = {
@@ -40,84 +19,51 @@ export type ChunkResult = {
   readonly complaints: readonly Complaint[];
   /** What was accepted and was met with in these notes: where that is kept, and the hash. */
   readonly met: readonly Met[];
+  /** What is to be remembered of notes that nobody has read before, and the slots of those that somebody has. */
+  readonly fresh: readonly string[];
+  readonly used: readonly number[];
 };
 
 export type Complaint = { readonly where: string; readonly what: string };
 export type Met = { readonly home: string; readonly hash: string };
 
 /** How notes are linted and written down. It may go to another thread, too. */
-export type ChunkOptions = {
-  readonly today: string;
-  readonly quiet: boolean;
-  readonly report: ReportOptions;
-  readonly redact: Redact;
-  /** Notes of an earlier day than this are left out. */
-  readonly since?: string | undefined;
-  /** What was found before is left out. */
-  readonly baseline?: Baseline | undefined;
-};
-
-/** Where it is found what holds for a note. */
-export type Surroundings = {
-  readonly configIn: (folder: string | undefined) => Promise<Config>;
-  readonly acceptancesIn: (home: string) => Promise<Acceptances>;
-};
+export type ChunkOptions = JudgeOptions & { readonly report: ReportOptions };
 
 export type LintChunk = (chunk: readonly NoteTask[]) => Promise<ChunkResult>;
 
 /** Lints chunks of notes, in whichever thread it is. What cannot be read is complained about and left out. */
-export function createLintChunk(options: ChunkOptions, { configIn, acceptancesIn }: Surroundings): LintChunk {
-  const { today, quiet, redact, since, baseline } = options;
+export function createLintChunk(options: ChunkOptions, surroundings: Surroundings): LintChunk {
+  const judge = createJudge(options, surroundings);
   const report = reportFor(options.report);
 
-  async function addTo(found: Found, { path, folder, home, from, key }: NoteTask): Promise<void> {
-    const { text, place } = await noteFrom(path, from);
-    const config = await configIn(folder);
-    if (since !== undefined && isBefore(since, parseNote(text, config.settings.labels))) {
-      found.old++;
-      return;
-    }
-    const acceptances = home === undefined ? undefined : await acceptancesIn(home);
-    const { note, findings, kept } = await check(text, config, today, acceptances?.covers);
-    if (home !== undefined)
-      for (const { acceptance } of kept) found.met.push({ home, hash: acceptance.hash });
-    let result: Result = { path, text, note, findings, ...(place && { place }) };
-    if (baseline !== undefined) {
-      const { sift } = await import("./known.ts"); // hashes take time to load, and few runs need them
-      const { findings: fresh, known, names } = sift(result, baseline);
-      result = { ...result, findings: fresh };
-      found.known += known;
-      if (baseline.known === undefined) found.names.push(...names);
-    }
-    if (quiet) result = { ...result, findings: onlyLoud(result.findings) };
-    const wordless = redact === "everything" || (redact === "rows" && place !== undefined);
-    found.results.push(wordless ? redacted(result, { language: config.language, key }) : result);
-  }
-
   return async function lintChunk(chunk) {
-    const found: Found = { results: [], old: 0, known: 0, names: [], complaints: [], met: [] };
+    const results: Result[] = [];
+    const complaints: Complaint[] = [];
+    const names: string[] = [];
+    const met: Met[] = [];
+    const fresh: string[] = [];
+    const used: number[] = [];
+    let old = 0;
+    let known = 0;
     for (const task of chunk) {
-      try {
-        await addTo(found, task);
-      } catch (error) {
-        if (typeof task.from === "object" && "row" in task.from) throw error; // a row can always be read
-        found.complaints.push({ where: task.path, what: whyNot(error) });
+      const judged = await judge(task).catch((error: unknown) => whyNot(error, task));
+      if ("what" in judged) {
+        complaints.push(judged);
+        continue;
       }
+      if (judged.result === undefined) old++;
+      else results.push(judged.result);
+      known += judged.known;
+      names.push(...judged.names);
+      for (const hash of judged.met) if (task.home !== undefined) met.push({ home: task.home, hash });
+      if (judged.fresh !== undefined) fresh.push(judged.fresh);
+      if (judged.used !== undefined) used.push(judged.used);
     }
-    const { results, ...rest } = found;
-    return { notes: chunk.length, ...writtenDown(results, report), ...rest };
+    const written = writtenDown(results, report);
+    return { notes: chunk.length, ...written, old, known, names, complaints, met, fresh, used };
   };
 }
-
-/** What comes together while a chunk is linted. */
-type Found = {
-  readonly results: Result[];
-  old: number;
-  known: number;
-  readonly names: string[];
-  readonly complaints: Complaint[];
-  readonly met: Met[];
-};
 
 /** Results as pieces of a report, and how much there was in them. */
 export function writtenDown(
@@ -134,17 +80,40 @@ export function writtenDown(
   return { pieces, tally };
 }
 
-async function noteFrom(path: string, from: NoteTask["from"]): Promise<Pick<Result, "text" | "place">> {
-  if (from === "file") return { text: decodeText(await readFile(path)) };
-  if (from instanceof Uint8Array) return { text: decodeText(from) };
-  const { columns, row } = from;
-  const valueOf = (field: string): string | undefined =>
-    row.values[columns.findIndex((one) => one.field === field)];
-  const { text, cells } = composeNote(columns, row.values);
+/** What comes of a note that no thread can lint. */
+export const leftOut = (task: NoteTask, what: string): ChunkResult => ({
+  ...joined([]),
+  notes: 1,
+  complaints: [{ where: whereIs(task), what }],
+});
+
+/** What was found in chunks that follow one another, as if they had been one. */
+export function joined(results: readonly ChunkResult[]): ChunkResult {
+  const tally = emptyTally();
+  for (const result of results) add(tally, result.tally);
+  const sum = (count: "notes" | "old" | "known"): number => results.reduce((all, one) => all + one[count], 0);
   return {
-    text,
-    place: { row: row.row, cells, id: valueOf("id"), writer: valueOf("writer"), program: valueOf("program") },
+    notes: sum("notes"),
+    pieces: results.flatMap(({ pieces }) => pieces),
+    tally,
+    old: sum("old"),
+    known: sum("known"),
+    names: results.flatMap(({ names }) => names),
+    complaints: results.flatMap(({ complaints }) => complaints),
+    met: results.flatMap(({ met }) => met),
+    fresh: results.flatMap(({ fresh }) => fresh),
+    used: results.flatMap(({ used }) => used),
   };
 }
 
-const whyNot = (error: unknown): string => (error instanceof NotText ? error.message : whyUnreadable(error));
+/** An error that nobody foresaw is told by its kind alone: its message may have words of the note in it. One note does not end the run. */
+function whyNot(error: unknown, task: NoteTask): Complaint {
+  if (error instanceof NotText) return { where: task.path, what: error.message };
+  if (error instanceof Error && "code" in error) return { where: task.path, what: whyUnreadable(error) };
+  const kind = error instanceof Error ? error.name : typeof error;
+  const what = `cannot be checked, by a fault of peernote's own (${kind}): please report it, without the note`;
+  return { where: whereIs(task), what };
+}
+
+const whereIs = ({ path, from }: NoteTask): string =>
+  typeof from === "object" && "row" in from ? `${path}, row ${from.row.row}` : path;

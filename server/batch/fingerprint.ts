@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { ACCEPTED_FILE, SETTINGS_FILE } from "../config.ts";
+import { ACCEPTED_FILE, SETTINGS_FILE, type Config } from "../config.ts";
 import { homeOf } from "./acceptances.ts";
 import { sourcesAt, STDIN } from "./sources.ts";
 
@@ -33,10 +33,8 @@ export async function fingerprintOf(
   for await (const { path, config } of sourcesAt(paths, () => undefined)) {
     const { size, mtimeMs } = path === STDIN ? { size: 0, mtimeMs: 0 } : await stat(path);
     inputs.update(JSON.stringify([path, size, mtimeMs]));
-    const folder = config.folder ?? dirname(path);
-    const home = await homeOf(dirname(path), folder);
-    for (const name of [SETTINGS_FILE, ...config.settings.lexicon]) await addFile(resolve(folder, name));
-    await addFile(resolve(home, ACCEPTED_FILE));
+    const home = await homeOf(dirname(path), config.folder ?? dirname(path));
+    for (const settling of settlingFiles(config, home)) await addFile(settling);
   }
   return {
     options: createHash("sha256")
@@ -46,3 +44,9 @@ export async function fingerprintOf(
     inputs: inputs.digest("hex"),
   };
 }
+
+/** The files that settle what is found in a note, beside its own. `home` is where it is kept what is accepted, where that counts. */
+export const settlingFiles = ({ folder, settings }: Config, home: string | undefined): string[] => [
+  ...(folder === undefined ? [] : [SETTINGS_FILE, ...settings.lexicon].map((name) => resolve(folder, name))),
+  ...(home === undefined ? [] : [resolve(home, ACCEPTED_FILE)]),
+];

@@ -1,4 +1,6 @@
+import type { CheckedNote } from "../check.ts";
 import { fixAll } from "../fix/fix-all.ts";
+import { gistOf } from "./gist.ts";
 import { createNoteCheck, type NoteCheckOptions } from "./note-check.ts";
 import { readNotes } from "./read-notes.ts";
 import type { Replacement } from "./replace-files.ts";
@@ -27,8 +29,8 @@ export async function fixNotes(paths: readonly string[], options: NoteCheckOptio
     const changed = fixed.text !== text;
     notes.push({
       path,
-      before: { path, text, note: fixed.before.note, findings: fixed.before.findings },
-      after: { path, text: fixed.text, note: fixed.after.note, findings: fixed.after.findings },
+      before: resultOf(path, text, fixed.before),
+      after: resultOf(path, fixed.text, fixed.after),
       fixes,
       signed,
       replacement: changed ? { path, before: bytes, after: encoded(fixed.text, bytes) } : undefined,
@@ -36,6 +38,13 @@ export async function fixNotes(paths: readonly string[], options: NoteCheckOptio
   }
   return notes;
 }
+
+const resultOf = (path: string, text: string, { note, findings }: CheckedNote): Result => ({
+  path,
+  text,
+  gist: gistOf(note, findings),
+  findings,
+});
 
 /** The text as UTF-8, with a byte order mark where the file had one. */
 function encoded(text: string, was: Uint8Array): Uint8Array {

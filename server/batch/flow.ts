@@ -1,4 +1,5 @@
-import type { ChunkResult, LintChunk, NoteTask } from "./chunk.ts";
+import type { ChunkResult, LintChunk } from "./chunk.ts";
+import type { NoteTask } from "./judge.ts";
 
 /** Puts notes together into chunks: the way to a thread is long, and a chunk that is too big is a long time without news. */
 export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<NoteTask[]> {
@@ -12,7 +13,7 @@ export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<N
   if (chunk.length > 0) yield chunk;
 }
 
-const CHUNK = 32;
+const CHUNK = 16;
 
 /** Lints several chunks at a time, at most `ahead`, and gives their results in the order of the chunks. */
 export async function* inOrder(

@@ -2,8 +2,10 @@ import { stat } from "node:fs/promises";
 import packageJson from "../../package.json" with { type: "json" };
 import {
   checkpointOf,
+  isAtWork,
   readCheckpoint,
   removeCheckpoint,
+  thisProcess,
   whyNotGoOn,
   writeCheckpoint,
   type Checkpoint,
@@ -40,14 +42,22 @@ export async function openRun(
     if (earlier === "resume") throw new CannotWrite("standard input", "cannot be gone on with: name a file");
     return runFromStart(await openOutput(file, paths), today);
   }
-  const before = earlier === "fresh" ? undefined : await earlierRun(file, path);
+  const before = await earlierRun(file, path).catch((error: unknown) => {
+    if (earlier !== "fresh") throw error; // a new run does not need the old one
+    return undefined;
+  });
+  if (before !== undefined && (await isAtWork(path, before)))
+    throw new CannotWrite(
+      file,
+      `is being written by another run (process ${before.writer.pid}): wait for it, or end it`,
+    );
   if (before !== undefined && earlier === "ask")
     throw new CannotWrite(
       file,
       `has an earlier run beside it, which stopped after ${before.notes} notes: --resume goes on, --fresh begins anew`,
     );
   const fingerprint = await fingerprintOf(paths, options, files);
-  if (before === undefined) {
+  if (before === undefined || earlier === "fresh") {
     await removeCheckpoint(path);
     const output = await openOutput(file, paths);
     return kept(output, path, fingerprint, runFromStart(output, today).from);
@@ -84,7 +94,13 @@ function kept(output: FileOutput, path: string, fingerprint: Checkpoint["fingerp
     const found = { summary: tally.summary, rules: Object.fromEntries(tally.rules) };
     const checkpoint = { ...standing, bytes, ...found };
     try {
-      await writeCheckpoint(path, { version: 1, peernote: packageJson.version, fingerprint, ...checkpoint });
+      const begun = {
+        version: 1,
+        peernote: packageJson.version,
+        writer: thisProcess(),
+        fingerprint,
+      } as const;
+      await writeCheckpoint(path, { ...begun, ...checkpoint });
     } catch (error) {
       throw new CannotWrite(path, whyUnwritable(error));
     }

@@ -2,7 +2,8 @@ import { relative, resolve, sep } from "node:path";
 import { hashOf } from "../accepted.ts";
 import { isDrift, type Finding } from "../lint.ts";
 import { inSentence } from "../kept.ts";
-import type { Result } from "./result.ts";
+import type { Note } from "../note/note.ts";
+import type { Result, RowPlace } from "./result.ts";
 
 /** What an earlier run found, for all threads: the hashes in their order, and how often each was met with in one note. */
 export type Known = {
@@ -17,7 +18,13 @@ export type Baseline = {
   readonly known: Known | undefined;
 };
 
-/** A note's findings apart: those that were there before by number, the others, and the names of all. */
+/** What tells which findings are new. */
+export type Siftable = Pick<Result, "path" | "findings"> & {
+  readonly note: Note;
+  readonly place: RowPlace | undefined;
+};
+
+/** A note's findings apart: those that were there before by number, the others, and the names of all where a baseline is to be written. */
 export type Sifted = {
   readonly findings: readonly Finding[];
   readonly known: number;
@@ -29,7 +36,7 @@ export type Sifted = {
  * themselves, so it stays known where the note has moved within its file. A note is known by its id or its path; rows without an id
  * by their words alone. What a note had twice and has three times is new once.
  */
-export function sift({ note, path, place, findings }: Result, { key, folder, known }: Baseline): Sifted {
+export function sift({ note, path, place, findings }: Siftable, { key, folder, known }: Baseline): Sifted {
   const whose =
     place === undefined ? relative(resolve(folder), resolve(path)).replaceAll(sep, "/") : (place.id ?? "");
   const times = new Map<string, number>();
@@ -43,7 +50,7 @@ export function sift({ note, path, place, findings }: Result, { key, folder, kno
     times.set(name, nth);
     return known === undefined || nth > timesOf(known, name);
   });
-  return { findings: fresh, known: findings.length - fresh.length, names };
+  return { findings: fresh, known: findings.length - fresh.length, names: known === undefined ? names : [] };
 }
 
 /** Hexadecimal digits of a hash: enough that two among millions are not the same. */

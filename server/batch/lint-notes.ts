@@ -2,10 +2,13 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { defaultConfig, type Config } from "../config.ts";
 import { createAcceptances, remarkUnmet } from "./acceptances.ts";
+import type { Cache } from "./cache/cache.ts";
+import type { SaltFor } from "./cache/salts.ts";
 import { createLintChunk, type ChunkOptions, type ChunkResult, type Met } from "./chunk.ts";
 import { after, chunked, inOrder, peek } from "./flow.ts";
 import type { KeyFor } from "./keys.ts";
 import { nodeFiles } from "./node-files.ts";
+import { CannotWrite } from "./output.ts";
 import { createPool } from "./pool.ts";
 import { tellsIds } from "./reports/index.ts";
 import type { Complain } from "./result.ts";
@@ -17,6 +20,8 @@ export type LintNotesOptions = ChunkOptions &
     readonly key?: string;
     /** How many notes an earlier run has done: they are passed over. */
     readonly skip: number;
+    /** Whether it is remembered what is found in notes, and was. */
+    readonly cache: boolean;
     /** How many threads lint; without it as many as the machine runs at a time. */
     readonly workers?: number;
     /** The program that a thread runs. */
@@ -42,35 +47,60 @@ export async function* lintNotes(
   const configs = new Map<string | undefined, Config>();
   const acceptancesIn = createAcceptances(nodeFiles, complain);
   const { today, quiet, report, redact, key, since, baseline } = options;
+  const cache = options.cache ? await cacheFor(entry, complain) : undefined;
   const tasks = tasksAt(paths, {
     ...options,
     complain,
     acceptancesIn,
     keyFor: redact === "nothing" || !tellsIds(report) ? undefined : lazyKeys(key, complain),
+    saltFor: cache?.saltFor,
     settled(config) {
       configs.set(config.folder, config);
       options.settled?.(config);
     },
   });
-  const chunkOptions: ChunkOptions = { today, quiet, report, redact, since, baseline };
+  const chunkOptions: ChunkOptions = { today, quiet, report, redact, since, baseline, known: cache?.known };
   const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);
   const pool = more ? createPool(workers, entry, chunkOptions) : undefined;
   const configIn = async (folder: string | undefined): Promise<Config> =>
     configs.get(folder) ?? defaultConfig();
   const lintChunk = pool?.lintChunk ?? createLintChunk(chunkOptions, { configIn, acceptancesIn });
+  let isWhole = false;
   const met = new Map<string, Met>(); // in an export the same words are met with again and again
   try {
     for await (const result of inOrder(chunks, lintChunk, AHEAD * workers)) {
       for (const { where, what } of result.complaints) complain(where, what);
       for (const one of result.met) met.set(one.home + one.hash, one);
+      await cache?.add(result.fresh, result.used);
       yield result;
     }
+    isWhole = complaints === 0 && skip === 0 && since === undefined;
   } finally {
     await pool?.close();
+    await cache?.close(isWhole);
   }
-  if (!accepted || complaints > 0 || skip > 0 || since !== undefined) return; // only where all notes were read it is known what no note needs
+  if (!accepted || !isWhole) return; // only where all notes were read it is known what no note needs
   for (const path of paths)
     if (await isFolder(path)) await remarkUnmet(path, acceptancesIn, [...met.values()], remark);
+}
+
+/** What is remembered, and what the texts of notes are hashed with. Where nothing can be, the notes are linted all the same. */
+async function cacheFor(
+  entry: string,
+  complain: Complain,
+): Promise<(Cache & { saltFor: SaltFor }) | undefined> {
+  const [{ openCache }, { createSalts }] = await Promise.all([
+    import("./cache/cache.ts"),
+    import("./cache/salts.ts"),
+  ]);
+  try {
+    const cache = await openCache(entry, complain);
+    return { ...cache, saltFor: createSalts(cache) };
+  } catch (error) {
+    if (!(error instanceof CannotWrite)) throw error;
+    complain(error.where, error.what);
+    return undefined;
+  }
 }
 
 /** Keys take time to make ready, and few exports need them. */
@@ -86,7 +116,7 @@ function lazyKeys(keyFile: string | undefined, complain: Complain): KeyFor {
 const CHUNKS_HERE = 4;
 
 /** How many chunks are on their way for each thread: enough that none waits for the reading, few enough that memory stays flat. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(

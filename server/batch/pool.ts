@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { ChunkOptions, ChunkResult, LintChunk, NoteTask } from "./chunk.ts";
+import { joined, leftOut, type ChunkOptions, type ChunkResult, type LintChunk } from "./chunk.ts";
+import type { NoteTask } from "./judge.ts";
 
 /** Threads that lint chunks side by side. */
 export type Pool = { readonly lintChunk: LintChunk; close(): Promise<void> };
@@ -8,53 +9,83 @@ export type Pool = { readonly lintChunk: LintChunk; close(): Promise<void> };
  * A note is forgotten as soon as it is written down, so a thread needs little; left to itself it would put off tidying up until it
  * holds several times as much. Measured: threads are no slower for it. In MB, far more than the longest note takes.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
-type Waiting = {
-  readonly chunk: readonly NoteTask[];
+type Chunk = readonly NoteTask[];
+type Job = {
+  readonly chunk: Chunk;
   readonly done: (result: ChunkResult) => void;
-  readonly failed: (error: Error) => void;
+  readonly died: (error: Error) => void;
 };
 
-/** `entry` is the program that a thread runs. A thread that dies fails the chunk that it had, and with it the run. */
+/**
+ * `entry` is the program that a thread runs. Where one dies another takes its place, and the notes of its chunk are linted one by one: the
+ * one that is too much for a thread is complained about and left out. Where they keep dying, linting rejects.
+ */
 export function createPool(size: number, entry: string, options: ChunkOptions): Pool {
-  const queue: Waiting[] = [];
-  const idle: Worker[] = [];
-  const workers = Array.from({ length: size }, start);
+  const waiting: Job[] = [];
+  const jobs = new Map<Worker, Job | undefined>(); // all threads that live, and what each is at
+  let deaths = 0;
+  for (let count = 0; count < size; count++) start();
 
-  function start(): Worker {
+  function start(): void {
     const worker = new Worker(entry, { workerData: options, resourceLimits: LIMITS });
-    idle.push(worker);
-    return worker;
+    jobs.set(worker, undefined);
+    let why = new Error("a thread ended");
+    worker.on("error", (error) => (why = error));
+    worker.on("message", (result: ChunkResult) => {
+      jobs.get(worker)?.done(result);
+      jobs.set(worker, undefined);
+      next();
+    });
+    worker.on("exit", () => {
+      const job = jobs.get(worker);
+      jobs.delete(worker);
+      if (++deaths <= MOST_DEATHS) start();
+      job?.died(why);
+      if (jobs.size === 0) for (const { died } of waiting.splice(0)) died(why);
+    });
+    next();
   }
 
   function next(): void {
-    while (idle.length > 0 && queue.length > 0) give(idle.shift()!, queue.shift()!);
+    for (const [worker, job] of jobs) {
+      if (job !== undefined) continue;
+      const first = waiting.shift();
+      if (first === undefined) return;
+      jobs.set(worker, first);
+      worker.postMessage(first.chunk);
+    }
   }
 
-  function give(worker: Worker, { chunk, done, failed }: Waiting): void {
-    const settle = (then: () => void): void => {
-      worker.removeAllListeners("message").removeAllListeners("error").removeAllListeners("exit");
-      then();
-    };
-    worker.once("message", (result: ChunkResult) =>
-      settle(() => {
-        idle.push(worker);
-        done(result);
-        next();
-      }),
-    );
-    worker.once("error", (error) => settle(() => failed(error)));
-    worker.once("exit", () => settle(() => failed(new Error("a thread ended"))));
-    worker.postMessage(chunk);
+  const ask = (chunk: Chunk): Promise<ChunkResult> =>
+    new Promise((done, died) => {
+      waiting.push({ chunk, done, died });
+      next();
+    });
+
+  async function lintChunk(chunk: Chunk): Promise<ChunkResult> {
+    try {
+      return await ask(chunk);
+    } catch (error) {
+      if (deaths > MOST_DEATHS) throw error;
+      if (chunk.length === 1) return leftOut(chunk[0]!, TOO_MUCH);
+      const results: ChunkResult[] = [];
+      for (const task of chunk) results.push(await lintChunk([task]));
+      return joined(results);
+    }
   }
 
   return {
-    lintChunk: (chunk) =>
-      new Promise((done, failed) => {
-        queue.push({ chunk, done, failed });
-        next();
-      }),
-    close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+    lintChunk,
+    async close() {
+      deaths = Infinity; // none takes their place
+      await Promise.all([...jobs.keys()].map((worker) => worker.terminate()));
+    },
   };
 }
+
+/** When as many threads have died as this, it is not the notes. */
+const MOST_DEATHS = 20;
+
+const TOO_MUCH = "cannot be checked: it takes more memory than there is for one note";

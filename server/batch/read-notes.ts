@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { decodeText, NotText } from "../files.ts";
+import { kindOf } from "../kinds.ts";
 import { whyUnreadable } from "./node-files.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN, type Source } from "./sources.ts";
-import { kindOf } from "./tables/open.ts";
 
 /** A note as it lies on the disk, and its text. */
 export type ReadNote = Source & { readonly bytes: Uint8Array; readonly text: string };

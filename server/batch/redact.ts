@@ -1,6 +1,7 @@
 import type { Finding } from "../lint.ts";
 import type { Language } from "../messages.ts";
 import { ruleById } from "../rules/index.ts";
+import type { RuleId } from "../rules/rule.ts";
 import { textsOf } from "../rules/texts.ts";
 import { codeOf } from "./codes.ts";
 import type { Result } from "./result.ts";
@@ -25,22 +26,26 @@ export function redacted(result: Result, { language, key }: Redaction): Result {
     ...result,
     redacted: true,
     text: result.text.replace(/[^\r\n]+/g, (line) => " ".repeat(line.length)), // lines and columns stay where they are
-    findings: result.findings.map((finding) => withoutWords(finding, language)),
+    findings: result.findings.map((finding) => ({
+      ...finding,
+      message: titleOf(finding.rule, language),
+      data: wordless(finding.data),
+      fixes: [],
+    })),
     ...(place && {
       place: { ...place, id: codeOf(key, "n", place.id), writer: codeOf(key, "w", place.writer) },
     }),
   };
 }
 
-function withoutWords(finding: Finding, language: Language): Finding {
-  const rule = ruleById.get(finding.rule);
-  return {
-    ...finding,
-    message: rule === undefined ? finding.rule : textsOf(rule, language).title,
-    data: Object.fromEntries(Object.entries(finding.data).filter(([name]) => WORDLESS.has(name))),
-    fixes: [],
-  };
+function titleOf(id: RuleId, language: Language): string {
+  const rule = ruleById.get(id);
+  return rule === undefined ? id : textsOf(rule, language).title;
 }
 
-/** What rules say beside words: the entry of the lexicon and whether it is about danger, whose words they are, and the state of a fact. */
+/** What a finding says beside words. */
+export const wordless = (data: Finding["data"]): Finding["data"] =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => WORDLESS.has(name)));
+
+/** The entry of the lexicon and whether it is about danger, whose words they are, and the state of a fact. */
 const WORDLESS: ReadonlySet<string> = new Set(["entry", "about", "voice", "state"]);

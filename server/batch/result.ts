@@ -1,13 +1,13 @@
 import type { Finding } from "../lint.ts";
-import type { Note } from "../note/note.ts";
 import type { RuleId } from "../rules/rule.ts";
+import type { Gist } from "./gist.ts";
 import type { Cell } from "./tables/compose.ts";
 
 /** What was found in one note. Offsets are into `text`. */
 export type Result = {
   readonly path: string;
   readonly text: string;
-  readonly note: Note;
+  readonly gist: Gist;
   readonly findings: readonly Finding[];
   /** Where the note stands in a file of many. */
   readonly place?: RowPlace;

@@ -1,14 +1,16 @@
 import { dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Config } from "../config.ts";
+import { kindOf, type Kind } from "../kinds.ts";
 import { homeOf, type AcceptancesOf } from "./acceptances.ts";
-import type { NoteTask } from "./chunk.ts";
+import type { SaltFor } from "./cache/salts.ts";
+import type { NoteTask } from "./judge.ts";
 import type { KeyFor } from "./keys.ts";
 import type { Complain } from "./result.ts";
 import { sourcesAt, STDIN } from "./sources.ts";
 import type { Chosen } from "./tables/columns.ts";
 import { createBadRows } from "./tables/bad-rows.ts";
-import { kindOf, openTable, type Kind, type TableOptions } from "./tables/open.ts";
+import { openTable, type TableOptions } from "./tables/open.ts";
 import { createReading } from "./tables/reading.ts";
 
 export type TaskOptions = {
@@ -23,6 +25,8 @@ export type TaskOptions = {
   readonly acceptancesIn: AcceptancesOf;
   /** What ids and writers are coded with; without it they are not to be told, or may be told as they are. */
   readonly keyFor?: KeyFor | undefined;
+  /** What the texts of notes are hashed with, where it is remembered what was found in them. */
+  readonly saltFor?: SaltFor | undefined;
   /** Told what holds for the notes that come next. */
   readonly settled: (config: Config) => void;
   /** Told of each file of many notes whose rows come next. */
@@ -34,12 +38,12 @@ export type TaskOptions = {
 
 /** The notes that paths name, each with what is needed to lint it. A file of many is read as far as it is asked for. */
 export async function* tasksAt(paths: readonly string[], options: TaskOptions): AsyncGenerator<NoteTask> {
-  const { accepted, as, acceptancesIn, settled, complain } = options;
+  const { accepted, as, acceptancesIn, saltFor, settled, complain } = options;
   for await (const { path, config } of sourcesAt(paths, complain)) {
     settled(config);
     const home = accepted ? await homeOf(dirname(path), config.folder ?? dirname(path)) : undefined;
     if (home !== undefined) await acceptancesIn(home); // what is wrong with it is complained about here, before its notes
-    const common = { path, folder: config.folder, home };
+    const common = { path, folder: config.folder, home, salt: await saltFor?.(config, home) };
     const kind = as ?? kindOf(path);
     if (kind !== "text") yield* rowsOf(common, kind, config, options);
     else yield { ...common, from: path === STDIN ? await buffer(process.stdin) : "file" };

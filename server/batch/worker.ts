@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { defaultConfig, type Config } from "../config.ts";
 import { createAcceptances } from "./acceptances.ts";
-import { createLintChunk, type ChunkOptions, type NoteTask } from "./chunk.ts";
+import { createLintChunk, type ChunkOptions } from "./chunk.ts";
+import type { NoteTask } from "./judge.ts";
 import { nodeFiles } from "./node-files.ts";
 
 /** The work of one thread: a chunk comes in, what was found in it goes out. */

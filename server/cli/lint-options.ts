@@ -92,6 +92,7 @@ export const withLintOptions = (command: Command): Command =>
         "write down what is there now, without a word of the notes, and print no report",
       ).conflicts(["baseline", "output", "fix", "fixDryRun"]),
     )
+    .addOption(readingOptions.cache().conflicts(["fix", "fixDryRun"]))
     .addOption(readingOptions.today())
     .addOption(readingOptions.accepted())
     .option("--quiet", "report errors and warnings only; the rest is neither shown nor counted", false)

@@ -49,6 +49,7 @@ const WITHOUT_EFFECT = {
   output: undefined,
   resume: undefined,
   fresh: undefined,
+  cache: undefined,
 } satisfies { [option in keyof LintOptions]?: undefined };
 
 async function lintTo(
@@ -106,19 +107,22 @@ async function lintTo(
   const interrupts = isFixing ? UNINTERRUPTED : listenForInterrupts();
 
   if (notes === 0) await output.write(report.head);
-  for await (const chunk of until(interrupts.came, chunks)) {
-    const pieces = report === SILENT ? [] : chunk.pieces;
-    add(tally, chunk.tally);
-    if (pieces.length > 0) await output.write((begun ? report.between : "") + pieces.join(report.between));
-    baselines?.met(chunk.names);
-    begun ||= pieces.length > 0;
-    notes += chunk.notes;
-    old += chunk.old;
-    known += chunk.known;
-    await reached(standing());
-    progress.reached(notes);
+  try {
+    for await (const chunk of until(interrupts.came, chunks)) {
+      const pieces = report === SILENT ? [] : chunk.pieces;
+      add(tally, chunk.tally);
+      if (pieces.length > 0) await output.write((begun ? report.between : "") + pieces.join(report.between));
+      baselines?.met(chunk.names);
+      begun ||= pieces.length > 0;
+      notes += chunk.notes;
+      old += chunk.old;
+      known += chunk.known;
+      await reached(standing());
+      progress.reached(notes);
+    }
+  } finally {
+    progress.end();
   }
-  progress.end();
   const signal = interrupts.signal();
   if (signal !== undefined) {
     const mend = await interrupt(standing());

@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
-import type { Kind } from "../batch/tables/open.ts";
-import { kindOf } from "../batch/tables/open.ts";
+import { kindOf, type Kind } from "../kinds.ts";
 import { showStatus } from "./terminal.ts";
 
 /** Shows how far the work has come. */

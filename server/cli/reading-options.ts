@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Chosen } from "../batch/tables/columns.ts";
-import { KINDS, type Kind } from "../batch/tables/open.ts";
+import { KINDS, type Kind } from "../kinds.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS, type FieldName } from "../note/fields.ts";
 
 /** What every command can be told that reads notes. */
@@ -14,6 +14,7 @@ export type ReadingOptions = {
   readonly since?: string;
   readonly today: string;
   readonly accepted: boolean;
+  readonly cache: boolean;
 };
 
 /** The same as options, with their help and what is wrong with a value. Each command puts them where they belong in its help. */
@@ -47,6 +48,11 @@ export const readingOptions = {
       "--since <YYYY-MM-DD>",
       "leave out notes of an earlier day; a note without a day is linted",
     ).argParser(day),
+  cache: () =>
+    new Option(
+      "--cache",
+      "remember what was found, without a word of the notes, and lint only what is new",
+    ).default(false),
   today: () =>
     new Option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)").argParser(day),
   accepted: () => new Option("--no-accepted", "show what was accepted, too"),

@@ -47,6 +47,7 @@ export const withReportOptions = (command: Command): Command =>
     .addOption(readingOptions.sheet())
     .addOption(readingOptions.workers())
     .addOption(readingOptions.key())
+    .addOption(readingOptions.cache())
     .addOption(readingOptions.today())
     .addOption(readingOptions.accepted())
     .addHelpText("after", WHAT_IT_HOLDS);

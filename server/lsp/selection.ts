@@ -1,6 +1,7 @@
 import picomatch from "picomatch/posix";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FolderConfig } from "./configuration.ts";
+import { kindOf } from "../kinds.ts";
 import { isTemplate } from "../templates.ts";
 import { pathBelow } from "./uri.ts";
 
@@ -20,6 +21,7 @@ const CHOSEN: ReadonlySet<string> = new Set(["progress-note", "text", ""]);
 export function isNoteFile(uri: string, place: Place): boolean {
   if (isOfTemplates(uri, place)) return false;
   if (uri.endsWith(".note")) return true;
+  if (kindOf(uri) !== "text") return false; // an export of many notes is for the command line
   const { folder, config } = place;
   const path = folder === undefined ? undefined : pathBelow(folder, uri);
   return path !== undefined && config.settings.include.some((glob) => picomatch.isMatch(path, glob));

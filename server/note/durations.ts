@@ -194,6 +194,18 @@ const SPOKEN = new RegExp(
   "giu",
 );
 
+/** "no travel", "travel: none": said, and nothing. */
+const NONE = [
+  new RegExp(
+    String.raw`\b(?:no|without|sin)\s+(${TRAVEL}|documentation|documentaci[oó]n)\b(?:\s+time\b)?`,
+    "giu",
+  ),
+  new RegExp(
+    String.raw`\b(${TRAVEL}|documentation|documentaci[oó]n)(?:\s+time)?\s*[:=-]?\s*(?:none|n/a|ningun[oa])\b`,
+    "giu",
+  ),
+];
+
 /** "forty five minutes" becomes "45 minutes", "an hour and a half" "1.5 hours". */
 function withDigits(text: string): string {
   let out = text.replace(
@@ -201,6 +213,7 @@ function withDigits(text: string): string {
     (_, whole: string | undefined, top: string, bottom: string) =>
       String(Number(whole ?? 0) + Number(top) / Number(bottom)),
   );
+  for (const none of NONE) out = out.replace(none, "; $1 0 min ;");
   for (const [pattern, digits] of WORDS) out = out.replace(pattern, digits);
   return out.replace(SPOKEN, (_, tens: string, unit: string | undefined, half: string | undefined) => {
     const sum = NUMBERS[tens.toLowerCase()]! + (unit === undefined ? 0 : NUMBERS[unit.toLowerCase()]!);

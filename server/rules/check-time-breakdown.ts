@@ -10,6 +10,7 @@ export default {
   examples: [
     noteWith("Duration: 45 min", "Duration: [[45 min]]"),
     noteWith("Duration: 45 min", "Duration: 45 min, travel 10 min, documentation 5 min"),
+    noteWith("Duration: 45 min", "Duration: 45 min, plus 5 min documentation. No travel."),
   ],
   *check({ facts }) {
     const { state, value, at } = facts.duration;

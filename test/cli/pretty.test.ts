@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { gistOf } from "../../server/batch/gist.ts";
 import { prettyReport } from "../../server/batch/reports/pretty.ts";
 import { parseNote } from "../../server/note/note.ts";
 import type { Result, Summary } from "../../server/batch/result.ts";
@@ -87,7 +88,7 @@ const finding = (over: Partial<Finding>): Finding => ({
 
 function report(findings: readonly Finding[], summary: Summary, text = "Hi there"): string {
   const { note, end } = prettyReport({ color: false, width: 80 });
-  const result: Result = { path: "a.note", text, note: parseNote(text), findings };
+  const result: Result = { path: "a.note", text, gist: gistOf(parseNote(text), findings), findings };
   const rules = new Map(findings.map(({ rule }) => [rule, 1]));
   return note(result) + end({ summary, rules });
 }
@@ -135,7 +136,7 @@ test("an underline fits into any width, and an empty place has one too", () => {
     const blocks = note({
       path: "a.note",
       text,
-      note: parseNote(text),
+      gist: gistOf(parseNote(text), []),
       findings: [finding({ start: 100, end: 100 }), finding({ start: 240, end: 550 })],
     });
     const rows = blocks.split("\n").filter((row) => /^ +(\d+ )?\|/.test(row));

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { cutShort, longExport } from "./interrupted.ts";
-import { folderWith, peernote } from "./peernote.ts";
+import { CLI, folderWith, peernote } from "./peernote.ts";
 
 const LINT = ["lint", "export.csv", "--format", "ndjson", "--workers", "1"];
 const MARK = "out.ndjson.checkpoint.json";
@@ -45,4 +47,21 @@ test("--resume on another day goes on with the day of the first run, and nothing
   );
   expect(resumed!.equals(uninterrupted!)).toBe(true);
   expect(readdirSync(folder).sort()).toEqual(["export.csv", "out.ndjson", "whole.ndjson"]);
+}, 120_000);
+
+test("a report that another run is writing is left to it", async () => {
+  const folder = folderWith({ "export.csv": longExport(2000) });
+  const first = spawn(process.execPath, [CLI, ...LINT, "-o", "out.ndjson"], { cwd: folder, stdio: "ignore" });
+  const ended = once(first, "close");
+  await vi.waitUntil(() => existsSync(join(folder, MARK)), { timeout: 60_000 });
+  for (const how of [[], ["--resume"], ["--fresh"]]) {
+    const second = await peernote(folder, [...LINT, "-o", "out.ndjson", ...how]);
+    expect(second.stderr).toBe(
+      `peernote: out.ndjson is being written by another run (process ${first.pid}): wait for it, or end it.\n`,
+    );
+    expect(second.status).toBe(2);
+  }
+  expect(first.exitCode, "it goes on").toBeNull();
+  first.kill("SIGKILL");
+  await ended;
 }, 120_000);

@@ -160,6 +160,7 @@ test("encodings, delimiters and gzip are told from what the file holds", async (
     "windows.csv": windows,
     "windows.csv.gz": gzipSync(windows),
     "semicolon.csv": semicolons,
+    "said.csv": `sep=;\r\n${semicolons}`,
     "pipe.csv": csv([HEADER, ...NOTES], "|"),
     "a.tsv": csv([HEADER, ...NOTES], "\t").replaceAll("\r\n", "\n"),
     "b.tsv.gz": gzipSync(csv([HEADER, ...NOTES], "\t")),

@@ -9,7 +9,8 @@ import { CLEAN, DRIFT, idsOf, start, told, WOLK } from "./reviewing.ts";
 describe("all notes in the open folders", () => {
   test("are told of, also those that nobody has opened: `.note` files and what settings include", async () => {
     const place = folderWith({
-      ".peernote.json": { include: ["shift notes/**/*.md"] },
+      ".peernote.json": { include: ["shift notes/**/*.{md,csv}"] },
+      "shift notes/export.csv": `Date,Narrative\n2026-03-04,${DRIFT}`, // a file of many is for the command line
       "a.note": DRIFT,
       "in/b.note": CLEAN,
       "shift notes/may/1.md": DRIFT,

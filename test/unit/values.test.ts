@@ -84,6 +84,13 @@ test("parts that are stated apart are kept apart", () => {
   expect(
     factsOf("Start time: 11:40 am\nEnd time: 12:20 pm\nTravel: 15\nDoc time: 5").duration.value,
   ).toMatchObject({ range: { from: 700, to: 740 }, travel: 15, documentation: 5 });
+  for (const said of [
+    "45 min, no travel",
+    "45 min. No travel time.",
+    "45 min (travel: none)",
+    "45 min\nTravel: none",
+  ])
+    expect(factsOf(`Duration: ${said}`).duration.value, said).toMatchObject({ service: 45, travel: 0 });
 });
 
 test.each([

@@ -9,15 +9,20 @@ export async function csvTable(
   delimiter: string | undefined,
 ): Promise<Table | undefined> {
   const lines = linesOf(text);
-  const first = await lines.next();
+  let first = await lines.next();
+  const said = first.done || first.value === TOO_LONG ? undefined : SAID.exec(first.value)?.[1];
+  if (said !== undefined) first = await lines.next();
   if (first.done) return undefined;
-  const sign = delimiter ?? (first.value === TOO_LONG ? "," : delimiterIn(first.value));
+  const sign = delimiter ?? said ?? (first.value === TOO_LONG ? "," : delimiterIn(first.value));
   const records = recordsOf(first.value, lines, sign);
   const { value: header } = await records.next();
   if (!Array.isArray(header)) return undefined;
   const names = header.map((name) => name.trim());
   return { unit: "row", names, rows: rowsOf(records, names) };
 }
+
+/** A line before the header that says what the delimiter is. Spreadsheets write it, obey it and do not count it. */
+const SAID = /^"?sep=([^"\n\r])"?[\r\n]*$/i;
 
 /** The sign that parts the header most often, outside of quotation marks. */
 function delimiterIn(header: string): string {

@@ -6,15 +6,19 @@
 export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decode: Decode | undefined;
   let isFirst = true;
-  for await (const chunk of bytes) {
+  let held: Uint8Array = new Uint8Array();
+  for await (const next of bytes) {
+    const chunk = held.length > 0 ? Buffer.concat([held, next]) : next;
     decode ??= isFirst ? marked(chunk) : undefined;
     isFirst = false;
-    decode ??= unmarked(chunk);
-    const text = decode
-      ? decode(chunk)
-      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1");
+    const found = decode ?? unmarked(chunk);
+    held = found === "not yet" ? chunk : held.subarray(held.length);
+    if (found === "not yet") continue;
+    decode = found;
+    const text = (decode ?? ascii)(chunk);
     if (text !== "") yield text;
   }
+  if (held.length > 0) yield windows1252(held); // half a character at the end is none in UTF-8
 }
 
 /** Stands for bytes that are no text. It stands in no text of a person. */
@@ -37,11 +41,12 @@ function marked(head: Uint8Array): Decode | undefined {
 }
 
 /** ASCII alone says nothing yet. A broken byte among many that make sense as UTF-8 makes no other encoding of it. */
-function unmarked(chunk: Uint8Array): Decode | undefined {
+function unmarked(chunk: Uint8Array): Decode | "not yet" | undefined {
   if (chunk.every((byte) => byte < 0x80)) return undefined;
   const text = new TextDecoder().decode(chunk, { stream: true }); // its end may be half a character
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   const whole = text.match(/[\x80-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
+  if (broken === 0 && whole === 0) return "not yet";
   return broken > whole ? windows1252 : unicode("utf-8");
 }
 
@@ -57,6 +62,8 @@ function unicode(encoding: "utf-8" | "utf-16le" | "utf-16be"): Decode {
 /** Whether the export itself has the sign for a broken character. Its program has made it readable, after a fashion. */
 const isWrittenIn = (chunk: Uint8Array): boolean =>
   Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes("\ufffd");
+
+const ascii: Decode = (chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1");
 
 /** Not by TextDecoder: some releases of Node take Windows-1252 for Latin-1, which has none of the curly quotes. */
 const windows1252: Decode = (chunk) =>

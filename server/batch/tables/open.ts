@@ -1,11 +1,8 @@
+import type { Kind } from "../../kinds.ts";
 import type { Complain } from "../result.ts";
 import { bytesOf } from "./bytes.ts";
 import { decoded } from "./decode.ts";
 import type { Table } from "./table.ts";
-
-/** What a file holds: the text of one note, or many notes in one of these forms. */
-export const KINDS = ["text", "csv", "tsv", "xlsx", "jsonl", "json", "fhir"] as const;
-export type Kind = (typeof KINDS)[number];
 
 /** How a table is to be read, where it does not say so itself. */
 export type TableOptions = {
@@ -15,19 +12,6 @@ export type TableOptions = {
   readonly sheet?: string;
   /** Told how many bytes more were read. */
   readonly read: (bytes: number) => void;
-};
-
-/** What a file holds, as its name says. */
-export const kindOf = (path: string): Kind =>
-  ENDINGS[/\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? ""] ?? "text";
-
-const ENDINGS: Readonly<Record<string, Kind>> = {
-  csv: "csv",
-  tsv: "tsv",
-  xlsx: "xlsx",
-  jsonl: "jsonl",
-  ndjson: "jsonl",
-  json: "json",
 };
 
 /**

@@ -81,6 +81,7 @@ function timesFact({
 /** Travel and documentation time from fields of their own. */
 function partsOf({ words, named }: Source): Duration {
   const minutes = (field: Field | undefined): number | undefined => {
+    if (field && /^\s*(?:none|no|ningun[oa])[\s.]*$/i.test(words(field.value))) return 0;
     const duration = field && readDuration(words(field.value), "minutes");
     return duration?.service ?? duration?.travel ?? duration?.documentation ?? duration?.total;
   };

@@ -1,0 +1,22 @@
+import type { Finding } from "../lint.ts";
+import type { Note } from "../note/note.ts";
+
+/** What a summary needs to know of a note beside its findings. There is no word of it in here. */
+export type Gist = {
+  /** How many words it has. */
+  readonly words: number;
+  /** The day of the service, YYYY-MM-DD. */
+  readonly date: string | undefined;
+  /** What of a good peer note is in it. */
+  readonly signals: readonly string[];
+};
+
+export const gistOf = (note: Note, findings: readonly Finding[]): Gist => ({
+  words: note.words.filter(({ kind }) => kind === "word").length,
+  date: note.facts.date.value?.iso,
+  signals: [
+    ...new Set(findings.flatMap(({ rule }) => (rule.startsWith(SIGNAL) ? rule.slice(SIGNAL.length) : []))),
+  ],
+});
+
+const SIGNAL = "recovery/";

@@ -1,0 +1,16 @@
+/** What a file holds: the text of one note, or many notes in one of these forms. */
+export const KINDS = ["text", "csv", "tsv", "xlsx", "jsonl", "json", "fhir"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What a file holds, as its name says. */
+export const kindOf = (path: string): Kind =>
+  ENDINGS[/\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? ""] ?? "text";
+
+const ENDINGS: Readonly<Record<string, Kind>> = {
+  csv: "csv",
+  tsv: "tsv",
+  xlsx: "xlsx",
+  jsonl: "jsonl",
+  ndjson: "jsonl",
+  json: "json",
+};
