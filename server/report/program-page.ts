@@ -1,22 +1,12 @@
-import type { Entry } from "../lexicon/lexicon.ts";
 import type { Message } from "../messages.ts";
-import { shareBar } from "./charts.ts";
 import { documentOf } from "./document.ts";
 import { driftOverTime } from "./drift-over-time.ts";
 import { foreign, html, type Html } from "./html.ts";
 import { ENOUGH, type Overview } from "./overview.ts";
+import { footer, paragraph, shares, whenOf, type PageOptions } from "./parts.ts";
 import type { Speaker } from "./speaker.ts";
 import { ruleTitle } from "./titles.ts";
 import { wordingOf } from "./wordings.ts";
-
-/** What a page needs beside the numbers. */
-export type PageOptions = {
-  readonly speaker: Speaker;
-  /** The day the page is made, YYYY-MM-DD. */
-  readonly today: string;
-  /** The lexicon's entries by their names: they bring the plain words. */
-  readonly entries: ReadonlyMap<string, Entry>;
-};
 
 /** The page about all notes of a program, as one HTML text. What is going well comes first; it ranks nobody and names nobody. */
 export function programPage(overview: Overview, options: PageOptions): string {
@@ -34,19 +24,8 @@ export function programPage(overview: Overview, options: PageOptions): string {
       </div>
     </header>
     ${read.notes >= ENOUGH ? told(overview, options) : tooFew(read.notes, speaker)}
-    ${whatWasRead(overview, speaker)}
-    <footer>
-      ${paragraph({ id: "report/source", args: { source: { id: "source/drift-checklist" } } }, speaker)}
-      ${paragraph({ id: "report/made", args: { day: speaker.day(options.today) } }, speaker)}
-    </footer>`;
+    ${whatWasRead(overview, speaker)} ${footer(options)}`;
   return documentOf(`${title}: ${when}`, speaker.language, body);
-}
-
-/** "50 notes, January 6 – September 30, 2026" */
-function whenOf({ read, from, to }: Overview, speaker: Speaker): string {
-  const notes = speaker.count("report/notes", read.notes);
-  if (from === undefined || to === undefined) return notes;
-  return `${notes}, ${speaker.span(from, to)}`;
 }
 
 const isByOneWriter = ({ read }: Overview): boolean =>
@@ -83,42 +62,6 @@ function missingFacts({ missing, read }: Overview, { speaker }: PageOptions): Ht
     ${rows.length > 0 ? shares({ id: "report/fact" }, rows, read.notes, speaker) : undefined}
   </section>`;
 }
-
-/** A table that is a chart, too: a bar for each row, its number beside it. */
-const shares = (
-  heading: Message,
-  rows: readonly { readonly label: string; readonly notes: number }[],
-  whole: number,
-  speaker: Speaker,
-): Html =>
-  html`<table class="bars">
-    <thead>
-      <tr>
-        <th scope="col">${speaker.say(heading)}</th>
-        <th scope="col" class="share">
-          ${speaker.say({ id: "report/share-of-notes" })}<span class="scale"
-            ><span>0</span><span>${speaker.share(1, 2)}</span><span>${speaker.share(1, 1)}</span></span
-          >
-        </th>
-        <th scope="col" class="number">${speaker.say({ id: "report/notes-heading" })}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ({ label, notes }) =>
-          html`<tr>
-            <th scope="row">${label}</th>
-            <td class="share">${shareBar(notes / whole)}</td>
-            <td class="number">
-              ${speaker.share(notes, whole)}
-              <span class="soft"
-                >${speaker.say({ id: "report/part", args: { part: speaker.number(notes), whole: speaker.number(whole) } })}</span
-              >
-            </td>
-          </tr> `,
-      )}
-    </tbody>
-  </table>`;
 
 function wordings({ wordings }: Overview, options: PageOptions): Html | undefined {
   const { speaker } = options;
@@ -179,5 +122,3 @@ const READ = [
   ["old", "report/read-old"],
   ["unknown", "report/read-unknown"],
 ] as const satisfies readonly (readonly [keyof Overview["read"], Message["id"]])[];
-
-const paragraph = (message: Message, speaker: Speaker): Html => html`<p>${speaker.say(message)}</p>`;

@@ -71,6 +71,33 @@ export function* hostileNotes() {
   }
 }
 
+/** Exports with hostile words in the sentences that a page for one writer shows, and in that writer's name. */
+export function* hostileSentences() {
+  const inOneLine = HOSTILE.filter((word) => !/[\0\r\n\u2028\u2029.!?]/.test(word) && word.length < 200);
+  for (let from = 0; from < inOneLine.length; from += 4) {
+    const words = inOneLine.slice(from, from + 4);
+    const files = (kind) => ({
+      "export.csv": sentencesWith(words.map((word, at) => (kind === "hostile" ? word : `word-${at}`))),
+    });
+    yield {
+      files: { hostile: files("hostile"), harmless: files("harmless") },
+      args: ["report", "export.csv", "--for", "w-1", "--with-examples"],
+    };
+  }
+}
+
+function sentencesWith(said) {
+  const cell = (text) => `"${text.replaceAll('"', '""')}"`;
+  const rows = said.flatMap((word) =>
+    DAYS.map((day) => [
+      "w-1",
+      day,
+      `He was manipulative with ${word} today.\n\nHe was lying with ${word} today.`,
+    ]),
+  );
+  return [["Staff", "Svc Dt", "Narrative"], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
 const LETTERS = "bcdfghjklmnp";
 
 /** Words of its own for each, whose example has the hostile words beside them. */

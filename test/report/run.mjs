@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { installEditor } from "../vscode/setup.mjs";
-import { hostileNotes, hostileResults } from "./records.mjs";
+import { hostileNotes, hostileResults, hostileSentences } from "./records.mjs";
 import { cutOff, peernote, shapeOf, withPage } from "./pages.mjs";
 
 installEditor(); // which brings the browser's driver along
@@ -15,6 +15,8 @@ const { looksWell, printsWell } = await import("./looks.mjs");
 const PAGES = {
   program: ["report", "export.csv"],
   programa: ["report", "export.csv", "--language", "es"],
+  writer: ["report", "export.csv", "--for", "w-07", "--with-examples"],
+  checklist: ["checklist", "export.csv", "--format", "html"],
   few: ["report", "export.csv", "--since", "2026-09-01"],
 };
 
@@ -31,6 +33,7 @@ try {
   }
   await staysHarmless("results", hostileResults);
   await staysHarmless("notes", hostileNotes);
+  await staysHarmless("sentences", hostileSentences);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
