@@ -6,6 +6,8 @@ import { nodeFiles } from "./node-files.ts";
 import { holdsResults, readResults } from "./read-results.ts";
 
 export type NoteResultsOptions = Omit<LintNotesOptions, "report" | "redact" | "quiet" | "skip" | "opened"> & {
+  /** What is told of notes that are linted now: only what a result without words has, or also their writers and sentences. */
+  readonly tell: "wordless" | "quoting";
   /** Told what holds for the results that come next. */
   readonly settled: (config: Config) => void;
   /** Told how many notes were left out for their age. */
@@ -13,14 +15,14 @@ export type NoteResultsOptions = Omit<LintNotesOptions, "report" | "redact" | "q
 };
 
 /**
- * What was found in the notes that paths name, without their words: results of an earlier `peernote lint --format ndjson` are read, and
+ * What was found in the notes that paths name: results of an earlier `peernote lint --format ndjson` are read, and
  * everything else is linted. What cannot be read is complained about and left out.
  */
 export async function* noteResults(
   paths: readonly string[],
   options: NoteResultsOptions,
 ): AsyncGenerator<NoteResult> {
-  const { as, complain, remark, table, settled, leftOut } = options;
+  const { as, complain, remark, table, settled, leftOut, tell } = options;
   const isResult = await Promise.all(paths.map((path) => as === undefined && holdsResults(path)));
   const earlier = paths.filter((_, at) => isResult[at]);
   const notes = paths.filter((_, at) => !isResult[at]);
@@ -31,8 +33,8 @@ export async function* noteResults(
     ...options,
     quiet: false,
     skip: 0,
-    report: { format: "ndjson", statistics: false, color: false, width: 0 },
-    redact: "everything",
+    report: { format: tell === "quoting" ? "quoting" : "ndjson", statistics: false, color: false, width: 0 },
+    redact: tell === "quoting" ? "nothing" : "everything",
     opened: () => undefined,
   });
   for await (const { pieces, old } of chunks) {

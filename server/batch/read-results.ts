@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { kindOf } from "../kinds.ts";
 import { looksLikeResult, readNoteResult, type NoteResult } from "../report/note-result.ts";
 import type { Complain } from "./result.ts";
 import { STDIN } from "./sources.ts";
@@ -6,7 +7,6 @@ import { createBadRows } from "./tables/bad-rows.ts";
 import { bytesOf } from "./tables/bytes.ts";
 import { decoded } from "./tables/decode.ts";
 import { linesOf } from "./tables/lines.ts";
-import { kindOf } from "../kinds.ts";
 import { LEFT_OUT, TOO_LONG } from "./tables/table.ts";
 
 /**

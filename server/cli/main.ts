@@ -5,6 +5,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { STATISTICS } from "../batch/reports/index.ts";
 import { runWorker } from "../batch/worker.ts";
 import { today } from "../today.ts";
+import { withChecklistOptions, type ChecklistOptions } from "./checklist-options.ts";
 import { explanationOf, rulesTable } from "./explain.ts";
 import { noColor, withLintOptions, type LintOptions } from "./lint-options.ts";
 import { lintCommand } from "./lint.ts";
@@ -29,9 +30,21 @@ function peernote(): Command {
   );
 
   withReportOptions(program.command("report")).action(
-    async (paths: string[], options: Omit<ReportOptions, "today">) => {
+    async (paths: string[], options: Omit<ReportOptions, "today">, command: Command) => {
+      if (options.withExamples && options.for === undefined)
+        command.error("--with-examples goes with --for: sentences are for their writer");
       const { reportCommand } = await import("./report.ts"); // with its charts, for this command alone
       process.exitCode = await reportCommand(paths.length > 0 ? paths : ["."], {
+        today: today(),
+        ...options,
+      });
+    },
+  );
+
+  withChecklistOptions(program.command("checklist")).action(
+    async (paths: string[], options: Omit<ChecklistOptions, "today">) => {
+      const { checklistCommand } = await import("./checklist.ts");
+      process.exitCode = await checklistCommand(paths.length > 0 ? paths : ["."], {
         today: today(),
         ...options,
       });

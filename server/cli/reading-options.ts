@@ -48,14 +48,14 @@ export const readingOptions = {
       "--since <YYYY-MM-DD>",
       "leave out notes of an earlier day; a note without a day is linted",
     ).argParser(day),
-  today: () =>
-    new Option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)").argParser(day),
-  accepted: () => new Option("--no-accepted", "show what was accepted, too"),
   cache: () =>
     new Option(
       "--cache",
       "remember what was found, without a word of the notes, and lint only what is new",
     ).default(false),
+  today: () =>
+    new Option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)").argParser(day),
+  accepted: () => new Option("--no-accepted", "show what was accepted, too"),
 };
 
 const FIELDS: readonly FieldName[] = [...REQUIRED_FIELDS, ...FURTHER_FIELDS];

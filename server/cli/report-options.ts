@@ -10,6 +10,9 @@ export type ReportOptions = ReadingOptions & {
   readonly by?: Unit;
   readonly language?: Language;
   readonly output?: string;
+  /** Whose notes the report is about, by name or code; without it all are. */
+  readonly for?: string;
+  readonly withExamples: boolean;
 };
 
 /** Tells a command all options of reports, with their help and what is wrong with a value. */
@@ -23,11 +26,18 @@ export const withReportOptions = (command: Command): Command =>
       "notes as for lint, results that lint --format ndjson wrote, or - for results on standard input (default: this folder)",
     )
     .addOption(new Option("--format <format>", "what to make").choices(REPORT_FORMATS).default("html"))
+    .addOption(outputOption())
     .addOption(
       new Option(
-        "-o, --output <file>",
-        "write the report into a file, whole or not at all; a name in .gz compresses it",
+        "--for <writer>",
+        "a page to one writer, named as in the notes or by their code, about their own notes",
       ),
+    )
+    .addOption(
+      new Option(
+        "--with-examples",
+        "with --for: show one or two flagged sentences of each kind (needs the notes themselves)",
+      ).default(false),
     )
     .addOption(
       new Option(
@@ -35,11 +45,7 @@ export const withReportOptions = (command: Command): Command =>
         "count by week or month (default: what fits the days of the notes)",
       ).choices(UNITS),
     )
-    .addOption(
-      new Option("--language <language>", "the language of the page (default: that of the settings)").choices(
-        LANGUAGES,
-      ),
-    )
+    .addOption(languageOption())
     .addOption(readingOptions.since())
     .addOption(readingOptions.as())
     .addOption(readingOptions.map())
@@ -47,13 +53,22 @@ export const withReportOptions = (command: Command): Command =>
     .addOption(readingOptions.sheet())
     .addOption(readingOptions.workers())
     .addOption(readingOptions.key())
+    .addOption(readingOptions.cache())
     .addOption(readingOptions.today())
     .addOption(readingOptions.accepted())
-    .addOption(readingOptions.cache())
     .addHelpText("after", WHAT_IT_HOLDS);
 
+export const outputOption = () =>
+  new Option("-o, --output <file>", "write into a file, whole or not at all; a name in .gz compresses it");
+
+export const languageOption = () =>
+  new Option("--language <language>", "the language of the page (default: that of the settings)").choices(
+    LANGUAGES,
+  );
+
 const WHAT_IT_HOLDS = `
-The page holds counts: no names and no words of notes. It loads nothing and runs no script.
+The page holds counts: no names and no words of notes, unless --for and --with-examples ask for
+them. It loads nothing and runs no script.
 
 Exit status:
   0  the report is there

@@ -1,81 +1,67 @@
-import { noteResults } from "../batch/note-results.ts";
-import { CannotWrite, openOutput, type Output } from "../batch/output.ts";
-import { builtInData } from "../lexicon/built-in.ts";
-import type { Entry } from "../lexicon/lexicon.ts";
-import type { Language } from "../messages.ts";
+import { holdsResults } from "../batch/read-results.ts";
+import { sameWriter } from "../batch/same-writer.ts";
+import { coachingPage } from "../report/coaching-page.ts";
 import { overviewCsv } from "../report/csv.ts";
-import { gather, gatheredNothing } from "../report/gather.ts";
+import { gatherExamples, type Examples } from "../report/examples.ts";
 import { overviewJson } from "../report/json.ts";
 import { overviewOf, type Overview } from "../report/overview.ts";
-import { programPage, type PageOptions } from "../report/program-page.ts";
-import { speakerOf } from "../report/speaker.ts";
-import { listenForInterrupts, statusOf, until } from "./interrupt.ts";
-import { NO_PROGRESS, startProgress } from "./progress.ts";
+import type { PageOptions } from "../report/parts.ts";
+import { programPage } from "../report/program-page.ts";
+import { writeGathered, type Wanted } from "./gathering.ts";
 import type { ReportOptions } from "./report-options.ts";
-import { complain, standardOutput } from "./terminal.ts";
+import { complain } from "./terminal.ts";
 
 /** Makes a report. Gives the exit status: 0, or 2 where a part of the work could not be done. */
 export async function reportCommand(paths: readonly string[], options: ReportOptions): Promise<number> {
-  let output: Output | undefined;
-  try {
-    output = options.output === undefined ? standardOutput : await openOutput(options.output, paths);
-    return await reportTo(output, paths, options);
-  } catch (error) {
-    await output?.abandon();
-    if (!(error instanceof CannotWrite)) throw error;
-    complain(error.message);
-    return 2;
-  }
+  const { by, format, for: writer } = options;
+  if (writer !== undefined) return reportFor(writer, paths, options);
+  return writeGathered(paths, options, EVERYBODY, ({ gathered, page }) =>
+    WRITERS[format](overviewOf(gathered, by), page),
+  );
 }
 
-async function reportTo(output: Output, paths: readonly string[], options: ReportOptions): Promise<number> {
-  const { today, since, delimiter, sheet, format, by } = options;
-  const gathered = gatheredNothing();
-  const entries = new Map<string, Entry>(builtInData().entries.map((entry) => [entry.id, entry]));
-  let language: Language | undefined = options.language;
-  const progress = process.stderr.isTTY ? startProgress(paths, options.as, 0) : NO_PROGRESS;
-  const results = noteResults(paths, {
-    ...options,
-    table: {
-      read: progress.read,
-      ...(delimiter !== undefined && { delimiter }),
-      ...(sheet !== undefined && { sheet }),
-    },
-    entry: __filename,
-    settled(config) {
-      if (config.folder === undefined) return;
-      language ??= config.language;
-      for (const [id, entry] of config.lexicon.entries) entries.set(id, entry);
-    },
-    leftOut: (notes) => void (gathered.old += notes),
-    remark: complain,
-    complain(where, what) {
-      gathered.incomplete = true;
-      complain(`${where} ${what}`);
-    },
-  });
-  const { came, signal } = listenForInterrupts();
-  for await (const result of until(came, results)) {
-    gather(gathered, result, { today, since, entries });
-    progress.reached(gathered.all.notes);
-  }
-  progress.end();
-  const stopped = signal();
-  if (stopped !== undefined) {
-    await output.abandon();
-    complain("stopped before all notes were read, so there is no report");
-    process.exit(statusOf(stopped)); // threads may be at work still
-  }
-  const page = { speaker: speakerOf(language ?? "en"), today, entries };
-  await output.write(WRITERS[format](overviewOf(gathered, by), page));
-  await output.finish();
-  return gathered.incomplete ? 2 : 0;
-}
+const EVERYBODY: Wanted = { tell: "wordless", takes: () => true };
 
-const WRITERS: Readonly<
-  Record<ReportOptions["format"], (overview: Overview, options: PageOptions) => string>
-> = {
+type Write = (overview: Overview, options: PageOptions) => string;
+
+const WRITERS: Readonly<Record<ReportOptions["format"], Write>> = {
   html: programPage,
   json: overviewJson,
   csv: overviewCsv,
 };
+
+/** The same of one writer's notes, with a page that speaks to them. */
+async function reportFor(writer: string, paths: readonly string[], options: ReportOptions): Promise<number> {
+  const { by, format, key, withExamples } = options;
+  if (withExamples && options.as === undefined)
+    for (const path of paths)
+      if (await holdsResults(path)) {
+        complain(`${path} holds results, in which there are no sentences: name the notes themselves`);
+        return 2;
+      }
+  const isTheirs = await sameWriter(writer, {
+    key,
+    paths,
+    complain: (where, what) => complain(`${where} ${what}`),
+  });
+  const examples: Examples | undefined = withExamples ? new Map() : undefined;
+  const wanted: Wanted = {
+    tell: "quoting",
+    takes(result, entries) {
+      if (!isTheirs(result.note.writer)) return false;
+      if (examples !== undefined) gatherExamples(examples, result, entries);
+      return true;
+    },
+  };
+  return writeGathered(paths, options, wanted, ({ gathered, page }) => {
+    if (gathered.all.notes === 0) {
+      gathered.incomplete = true;
+      complain(
+        "there are no notes by this writer: check the spelling, or name the key to the codes with --key",
+      );
+    }
+    const overview = overviewOf(gathered, by);
+    if (format !== "html") return WRITERS[format](overview, page);
+    return coachingPage(overview, { ...page, writer, examples });
+  });
+}

@@ -35,7 +35,7 @@ export function lineChart({ name, points, highest, format }: LineChart): Html {
     ${points.length < 2 ? undefined : html`<text class="axis" x="${RIGHT}" y="${HEIGHT - 3}" text-anchor="end">${points.at(-1)?.label}</text>`}
     ${path === null ? undefined : html`<path d="${path}" />`}
     ${shown.map((dot) => html`<circle cx="${dot.x}" cy="${dot.y}" r="3" />`)}
-    ${last && html`<text class="value" x="${Math.min(last.x + 6, WIDTH)}" y="${Math.max(last.y - 7, 10)}" text-anchor="end">${format(last.value)}</text>`}
+    ${last && html`<text class="value" x="${last.x + 7}" y="${last.y + 4}">${format(last.value)}</text>`}
   </svg>`;
 }
 
@@ -48,7 +48,7 @@ export const shareBar = (share: number): Html =>
 
 /** In units of the drawing, which is shown about as large as it is. */
 const [WIDTH, HEIGHT] = [280, 132];
-const [LEFT, RIGHT, TOP, BOTTOM] = [30, 268, 16, 108];
+const [LEFT, RIGHT, TOP, BOTTOM] = [30, 246, 10, 108];
 const TICKS = 3;
 
 const gridLine = (y: number, label: string): Html =>

@@ -87,7 +87,7 @@ const table = (
   html`<details>
     <summary>${speaker.say({ id: "report/table" })}</summary>
     <div class="wide" role="region" tabindex="0" aria-label="${speaker.say({ id: "report/table" })}">
-      <table>
+      <table class="numbers">
         <caption>
           ${speaker.say({ id: "report/table-about" })}
         </caption>

@@ -17,6 +17,8 @@ export const NoteResult = z.object({
     .array(
       z.object({
         rule: z.string(),
+        /** The sentence in which wording was found, where the notes themselves were read for it. */
+        sentence: z.string().optional().catch(undefined),
         data: z.object({
           voice: z.string().optional().catch(undefined),
           entry: z.string().optional().catch(undefined),

@@ -1,31 +1,24 @@
-import type { Entry } from "../lexicon/lexicon.ts";
 import type { Category } from "../lexicon/schema.ts";
 import type { Message } from "../messages.ts";
-import { shareBar } from "./charts.ts";
 import { documentOf } from "./document.ts";
 import { driftOverTime } from "./drift-over-time.ts";
 import { foreign, html, type Html } from "./html.ts";
 import { ENOUGH, type Overview } from "./overview.ts";
+import { footer, paragraph, shares, whenOf, type PageOptions } from "./parts.ts";
 import type { Speaker } from "./speaker.ts";
 import { ruleTitle } from "./titles.ts";
 import { wordingOf } from "./wordings.ts";
 
-/** What a page needs beside the numbers. */
-export type PageOptions = {
-  readonly speaker: Speaker;
-  /** The day the page is made, YYYY-MM-DD. */
-  readonly today: string;
-  /** The lexicon's entries by their names: they bring the plain words. */
-  readonly entries: ReadonlyMap<string, Entry>;
+/** A way to a place in a note. */
+export type Link = { readonly href: string; readonly text: string };
+
+export type ProgramPageOptions = PageOptions & {
   /** Where a wording stands, in an editor that can go there. A page that is handed around has no links: names of files may tell too much. */
   readonly linksTo?: (entry: string, category: Category) => readonly Link[];
 };
 
-/** A way to a place in a note. */
-export type Link = { readonly href: string; readonly text: string };
-
 /** The page about all notes of a program, as one HTML text. What is going well comes first; it ranks nobody and names nobody. */
-export function programPage(overview: Overview, options: PageOptions): string {
+export function programPage(overview: Overview, options: ProgramPageOptions): string {
   const { speaker } = options;
   const { read } = overview;
   const title = speaker.say({ id: "report/title" });
@@ -40,19 +33,8 @@ export function programPage(overview: Overview, options: PageOptions): string {
       </div>
     </header>
     ${read.notes >= ENOUGH ? told(overview, options) : tooFew(read.notes, speaker)}
-    ${whatWasRead(overview, speaker)}
-    <footer>
-      ${paragraph({ id: "report/source", args: { source: { id: "source/drift-checklist" } } }, speaker)}
-      ${paragraph({ id: "report/made", args: { day: speaker.day(options.today) } }, speaker)}
-    </footer>`;
+    ${whatWasRead(overview, speaker)} ${footer(options)}`;
   return documentOf(`${title}: ${when}`, speaker.language, body);
-}
-
-/** "50 notes, January 6 – September 30, 2026" */
-function whenOf({ read, from, to }: Overview, speaker: Speaker): string {
-  const notes = speaker.count("report/notes", read.notes);
-  if (from === undefined || to === undefined) return notes;
-  return `${notes}, ${speaker.span(from, to)}`;
 }
 
 const isByOneWriter = ({ read }: Overview): boolean =>
@@ -64,7 +46,7 @@ const tooFew = (notes: number, speaker: Speaker): Html =>
     speaker,
   );
 
-const told = (overview: Overview, options: PageOptions): Html =>
+const told = (overview: Overview, options: ProgramPageOptions): Html =>
   html`${goingWell(overview, options)} ${driftOverTime(overview, options.speaker)}
   ${wordings(overview, options)} ${missingFacts(overview, options)}`;
 
@@ -90,43 +72,7 @@ function missingFacts({ missing, read }: Overview, { speaker }: PageOptions): Ht
   </section>`;
 }
 
-/** A table that is a chart, too: a bar for each row, its number beside it. */
-const shares = (
-  heading: Message,
-  rows: readonly { readonly label: string; readonly notes: number }[],
-  whole: number,
-  speaker: Speaker,
-): Html =>
-  html`<table class="bars">
-    <thead>
-      <tr>
-        <th scope="col">${speaker.say(heading)}</th>
-        <th scope="col" class="share">
-          ${speaker.say({ id: "report/share-of-notes" })}<span class="scale"
-            ><span>0</span><span>${speaker.share(1, 2)}</span><span>${speaker.share(1, 1)}</span></span
-          >
-        </th>
-        <th scope="col" class="number">${speaker.say({ id: "report/notes-heading" })}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ({ label, notes }) =>
-          html`<tr>
-            <th scope="row">${label}</th>
-            <td class="share">${shareBar(notes / whole)}</td>
-            <td class="number">
-              ${speaker.share(notes, whole)}
-              <span class="soft"
-                >${speaker.say({ id: "report/part", args: { part: speaker.number(notes), whole: speaker.number(whole) } })}</span
-              >
-            </td>
-          </tr> `,
-      )}
-    </tbody>
-  </table>`;
-
-function wordings({ wordings }: Overview, options: PageOptions): Html | undefined {
+function wordings({ wordings }: Overview, options: ProgramPageOptions): Html | undefined {
   const { speaker } = options;
   if (wordings.length === 0) return undefined;
   const headings = ["report/wording", "report/kind", "report/times", "report/plain"] as const;
@@ -152,7 +98,7 @@ const MOST_WORDINGS = 12;
 
 function wordingRow(
   { entry: id, category, count }: Overview["wordings"][number],
-  { entries, speaker, linksTo }: PageOptions,
+  { entries, speaker, linksTo }: ProgramPageOptions,
 ): Html {
   const entry = entries.get(id);
   const { before, better } = entry ? wordingOf(entry) : { before: id, better: undefined };
@@ -201,5 +147,3 @@ const READ = [
   ["old", "report/read-old"],
   ["unknown", "report/read-unknown"],
 ] as const satisfies readonly (readonly [keyof Overview["read"], Message["id"]])[];
-
-const paragraph = (message: Message, speaker: Speaker): Html => html`<p>${speaker.say(message)}</p>`;

@@ -243,6 +243,13 @@ export const STYLE = css`
     min-width: 38rem;
     font-size: 0.875rem;
   }
+  .numbers th[scope="row"] {
+    white-space: nowrap;
+  }
+  .heading {
+    text-align: right;
+    hyphens: auto;
+  }
   dl {
     display: grid;
     grid-template-columns: max-content 1fr;
@@ -256,6 +263,37 @@ export const STYLE = css`
   }
   dd {
     margin: 0;
+  }
+  .talk {
+    display: block;
+    margin-top: 0;
+  }
+  .talk dt {
+    text-align: left;
+    color: var(--soft);
+    font-size: 0.875rem;
+    margin-top: 0.75rem;
+  }
+  .items {
+    list-style: none;
+    margin: 1rem 0 0;
+    padding: 0;
+    max-width: 42rem;
+  }
+  .items li {
+    border-left: 2px solid var(--rule);
+    padding-left: 1rem;
+    margin-bottom: 1.5rem;
+    break-inside: avoid;
+  }
+  .items strong {
+    display: block;
+  }
+  .lines {
+    border-bottom: 1px solid var(--rule);
+    color: var(--soft);
+    font-size: 0.875rem;
+    min-height: 3.5rem;
   }
   :focus-visible {
     outline: 2px solid var(--mark);
@@ -306,6 +344,16 @@ export const STYLE = css`
     }
     .wide {
       overflow: visible;
+    }
+    .wide table {
+      min-width: 0;
+      font-size: 8pt;
+    }
+    .numbers .heading {
+      font-size: 7pt;
+    }
+    .numbers :is(th, td) {
+      padding-right: 0.4rem;
     }
     summary {
       display: none;

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { builtInData } from "../../server/lexicon/built-in.ts";
-import { EXPORT } from "./exports.ts";
+import { csv, EXPORT } from "./exports.ts";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
 
 const SAMPLE = readFileSync(resolve("samples/export.csv"));
@@ -196,7 +196,6 @@ test("an agency's words are known, and its words about danger are not counted", 
   expect(json.wordings).toContainEqual({ entry: "agency-zorbled", category: "motive", count: 2 });
   expect(JSON.stringify(json)).not.toContain("frimbled");
   expect(await made(["export.csv"], here)).toContain('<html lang="es">');
-  expect(await made(["export.csv", "--language", "en"], here)).toContain('<html lang="en">');
 });
 
 test("a table has a row for each number", async () => {
@@ -219,4 +218,76 @@ test("earlier notes are left out and counted, from results as from notes", async
   const json = await made(["export.csv", ...since]);
   expect((JSON.parse(json) as Json).read).toMatchObject({ notes: 29, old: 21 });
   expect(await made(["old.ndjson", ...since], here)).toBe(json);
+});
+
+const NOTES = [
+  ["Ana Ruiz", "He was manipulative with the front desk."],
+  ["Ana Ruiz", "He was manipulative and he wants to die."],
+  ["Ana Ruiz", "She is manipulative at the shelter."],
+  [" ana ruiz", "We walked to the lake."],
+  ["Ana Ruiz", "We walked home."],
+  ["Bo Lind", "He was manipulative at the clinic."],
+];
+const WRITERS = csv([
+  ["Staff", "Svc Dt", "Narrative"],
+  ...NOTES.map(([staff, narrative], at) => [staff!, `0${at + 1}/10/2026`, narrative!]),
+]);
+
+test("a page for one writer knows them by name and by code, from notes as from results, and tells of nobody else", async () => {
+  const here = folderWith({ "export.csv": WRITERS });
+  const ndjson = (await peernote(here, lint)).stdout;
+  const { writer } = (JSON.parse(ndjson.split("\n")[0]!) as Line).note;
+  expect(writer).toMatch(/^w-/);
+  writeFileSync(`${here}/old.ndjson`, ndjson);
+  const read = async (...args: string[]) =>
+    (JSON.parse(await made([...args, "--format", "json"], here)) as Json).read;
+  const five = { notes: 5, writers: 1 };
+  expect(await read("old.ndjson", "--for", "ANA RUIZ ")).toMatchObject(five);
+  expect(await read("old.ndjson", "--for", writer!)).toMatchObject(five);
+  expect((await read("export.csv", "--for", writer!)).notes).toBe(5);
+  const page = await made(["export.csv", "--for", "Ana Ruiz", "--with-examples"], here);
+  expect(page).toContain("He was manipulative with the front desk.");
+  expect(page).toContain("It holds sentences from them");
+  expect(page).not.toMatch(/at the clinic|wants to die|the lake|Bo Lind/);
+  const wordless = await made(["export.csv", "--for", "Ana Ruiz"], here);
+  expect(wordless).toContain("It holds counts, and no words of the notes");
+  expect(wordless).not.toContain("at the shelter");
+});
+
+test("a note in a file of its own is written by who signed it", async () => {
+  const signed = (name: string) =>
+    `Narrative: He was manipulative.\n\nSignature: ${name}, CMPSS\nSignature date: 03/04/2026\n`;
+  const here = folderWith({
+    "a.note": signed("Ana Ruiz"),
+    "b.note": signed("Bo Lind"),
+    "c.note": "We met.\n",
+  });
+  const json = JSON.parse(await made([".", "--for", "ana ruiz", "--format", "json"], here)) as Json;
+  expect(json.read["notes"]).toBe(1);
+  expect(readdirSync(here)).not.toContain(".peernote"); // nothing had to be coded
+});
+
+test.each([
+  [
+    ["old.ndjson", "--for", "x", "--with-examples"],
+    "in which there are no sentences: name the notes themselves",
+  ],
+  [["old.ndjson", "--with-examples"], "--with-examples goes with --for"],
+  [["old.ndjson", "--for", "Quillfeather"], "there are no notes by this writer"],
+])("%s ends with 2 and says why", async (args, why) => {
+  const here = folderWith({ "old.ndjson": await results() });
+  const { status, stderr } = await peernote(here, ["report", ...args]);
+  expect(status).toBe(2);
+  expect(stderr).toContain(why);
+  expect(stderr).not.toContain("Quillfeather");
+});
+
+test("a checklist has the counts of the notes and room for all else", async () => {
+  const here = folderWith({ "old.ndjson": await results() });
+  const { drift, lines } = figures(await results());
+  const { stdout } = await peernote(here, ["checklist", "old.ndjson"]);
+  expect(stdout).toContain(`**${drift(lines, "motive")} times, in 50 notes**`);
+  const page = await peernote(here, ["checklist", "old.ndjson", "--format", "html", "--language", "es"]);
+  expect(page.stdout).toContain('<html lang="es">');
+  expect(page.stdout).toContain("Pat Deegan");
 });
