@@ -1,4 +1,5 @@
 import { isDrift, type Finding } from "../../lint.ts";
+import { isNearDanger } from "../../note/danger.ts";
 import { parseNote, type Note } from "../../note/note.ts";
 import { contains, textOf } from "../../note/span.ts";
 import type { Report } from "../result.ts";
@@ -19,8 +20,10 @@ export const quotingReport = (): Report => ({
   end: () => "",
 });
 
+/** What stands at or beside danger is no example of how not to write. */
 const quoting = (note: Note, { rule, data, ...span }: Finding) => {
-  const sentence = isDrift({ rule }) && note.sentences.find((one) => contains(one, span));
+  const at = isDrift({ rule }) ? note.sentences.findIndex((one) => contains(one, span)) : -1;
+  const sentence = at >= 0 && !isNearDanger(note, at) ? note.sentences[at] : undefined;
   return {
     rule,
     data,
