@@ -26,8 +26,8 @@ test("a page counts all notes in the open folders, and its wordings lead to the 
   expect(page).toContain("&#60;b&#62;&#38;.note:1");
   expect(page).not.toContain("<b>");
   expect(hrefs(page).map(given)).toEqual([
-    { uri: uriOf(place, "a.note"), start: 2 },
     { uri: uriOf(place, "in/<b>&.note"), start: 0 },
+    { uri: uriOf(place, "a.note"), start: 2 },
   ]);
 
   await client.open(uriOf(place, "a.note"), CLEAN);

@@ -33,7 +33,6 @@ test("no cell of a table is a formula", () => {
     gather(
       gathered,
       {
-        version: 1,
         note: { words: 10, signals: [] },
         findings: [{ rule: "drift/motive", data: { voice: "writer", entry } }],
       },
