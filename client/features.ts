@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, type LogOutputChannel } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { offerDriftReport } from "./drift-report.ts";
 import { answerFileRequests } from "./files.ts";
 import { offerNewNote } from "./new-note.ts";
 import { addReview } from "./review/review.ts";
@@ -22,6 +23,7 @@ export function addFeatures(context: ExtensionContext, { client, restart, log }:
     answerFileRequests(client),
     addReview(context, client),
     offerNewNote(client, context.extensionUri),
+    offerDriftReport(client),
     followTyping(),
     showStanding(client),
   );

@@ -2,12 +2,14 @@ import type { Accepted } from "./acceptance.ts";
 import type { Config } from "./config.ts";
 import { setApart, type Sorted } from "./kept.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
+import type { Signal } from "./lexicon/schema.ts";
 import { lint } from "./lint.ts";
 import { parseNote, type Note } from "./note/note.ts";
 import { builtInReader } from "./reader/built-in.ts";
+import { signalsOf } from "./recovery/signals.ts";
 
-/** A note as it was read, what was found in it, and what was found but is kept. */
-export type CheckedNote = Sorted & { readonly note: Note };
+/** A note as it was read, what it has of what a good peer note has, what was found in it, and what was found but is kept. */
+export type CheckedNote = Sorted & { readonly note: Note; readonly signals: ReadonlySet<Signal> };
 
 /** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
 export const check = (
@@ -27,5 +29,5 @@ export async function checkNote(
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
   const found = lint(note, { settings, lexicon, language, today, english, reader: builtInReader() });
-  return { note, ...setApart(note, found, accepted) };
+  return { note, signals: signalsOf(note, lexicon), ...setApart(note, found, accepted) };
 }

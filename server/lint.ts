@@ -8,6 +8,7 @@ import { remembering } from "./note/remembering.ts";
 import { contains, overlaps, type Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import type { Reader } from "./reader/reader.ts";
+import { tracesOf } from "./recovery/signals.ts";
 import { rules } from "./rules/index.ts";
 import type { Context, Edit, Fix, Problem, Rule, RuleId, Severity } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
@@ -60,6 +61,7 @@ export function lint(note: Note, options: LintOptions): Finding[] {
     lexicon,
     today,
     hits: (category) => found().filter((hit) => hit.entry.category === category),
+    traces: once(() => tracesOf(note, lexicon)),
     marked,
     reader,
   };

@@ -18,11 +18,19 @@ export function notesWithFindings(shown: ReadonlySet<DiagnosticSeverity>): NoteF
     .getDiagnostics()
     .map(([uri, all]) => ({
       uri,
-      findings: all.filter(({ source, severity }) => source === SOURCE && shown.has(severity)).sort(byPlace),
+      findings: all.filter((one) => isForReview(one) && shown.has(one.severity)).sort(byPlace),
     }))
     .filter(({ findings }) => findings.length > 0)
     .sort((a, b) => byPath(a.uri, b.uri));
 }
+
+/**
+ * Of all notes together it is only asked what is to be mended: what a finished story could say as well is for its writer, and
+ * would bring up nearly every note.
+ */
+const isForReview = (finding: Diagnostic): boolean =>
+  finding.source === SOURCE &&
+  !(finding.severity === DiagnosticSeverity.Hint && ruleOf(finding)?.startsWith("recovery/"));
 
 /** The id of the rule that a finding is of; undefined where it is about the file itself. */
 export function ruleOf({ code }: Diagnostic): string | undefined {

@@ -1,6 +1,6 @@
 import type { CheckedNote } from "../check.ts";
 import { fixAll } from "../fix/fix-all.ts";
-import { gistOf } from "./gist.ts";
+import { gistOf } from "../gist.ts";
 import { createNoteCheck, type NoteCheckOptions } from "./note-check.ts";
 import { readNotes } from "./read-notes.ts";
 import type { Replacement } from "./replace-files.ts";
@@ -39,11 +39,11 @@ export async function fixNotes(paths: readonly string[], options: NoteCheckOptio
   return notes;
 }
 
-const resultOf = (path: string, text: string, { note, findings }: CheckedNote): Result => ({
+const resultOf = (path: string, text: string, checked: CheckedNote): Result => ({
   path,
   text,
-  gist: gistOf(note, findings),
-  findings,
+  gist: gistOf(checked),
+  findings: checked.findings,
 });
 
 /** The text as UTF-8, with a byte order mark where the file had one. */

@@ -7,7 +7,7 @@ import { parseNote } from "../note/note.ts";
 import type { KnownNotes } from "./cache/cache.ts";
 import type { Memory } from "./cache/remembering.ts";
 import { onlyLoud } from "./filters.ts";
-import { gistOf, type Gist } from "./gist.ts";
+import { gistOf, type Gist } from "../gist.ts";
 import type { Baseline, Siftable, Sifted } from "./known.ts";
 import { redacted, type Redact } from "./redact.ts";
 import type { Result } from "./result.ts";
@@ -98,7 +98,7 @@ export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: 
     if (isOld(note.facts.date.value?.iso)) return LEFT_OUT;
     const acceptances = home === undefined ? undefined : await acceptancesIn(home);
     const checked = await checkNote(note, config, today, acceptances?.covers);
-    const gist = gistOf(note, checked.findings);
+    const gist = gistOf(checked);
     const { findings, ...sifted } = await siftedOf({ ...checked, path, place });
     return {
       ...sifted,

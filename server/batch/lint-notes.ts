@@ -26,6 +26,8 @@ export type LintNotesOptions = ChunkOptions &
     readonly workers?: number;
     /** The program that a thread runs. */
     readonly entry: string;
+    /** Told what holds for the notes that come next. */
+    readonly settled?: (config: Config) => void;
   };
 
 /**
@@ -52,7 +54,10 @@ export async function* lintNotes(
     acceptancesIn,
     keyFor: redact === "nothing" || !tellsIds(report) ? undefined : lazyKeys(key, complain),
     saltFor: cache?.saltFor,
-    settled: (config) => configs.set(config.folder, config),
+    settled(config) {
+      configs.set(config.folder, config);
+      options.settled?.(config);
+    },
   });
   const chunkOptions: ChunkOptions = { today, quiet, report, redact, since, baseline, known: cache?.known };
   const { all: chunks, more } = await peek(chunked(after(skip, tasks)), CHUNKS_HERE);

@@ -47,5 +47,5 @@ function titleOf(id: RuleId, language: Language): string {
 export const wordless = (data: Finding["data"]): Finding["data"] =>
   Object.fromEntries(Object.entries(data).filter(([name]) => WORDLESS.has(name)));
 
-/** The entry of the lexicon, whose words they are, and the state of a fact. */
-const WORDLESS: ReadonlySet<string> = new Set(["entry", "voice", "state"]);
+/** The entry of the lexicon and whether it is about danger, whose words they are, and the state of a fact. */
+const WORDLESS: ReadonlySet<string> = new Set(["entry", "about", "voice", "state"]);

@@ -1,6 +1,6 @@
 import type { Finding } from "../lint.ts";
 import type { RuleId } from "../rules/rule.ts";
-import type { Gist } from "./gist.ts";
+import type { Gist } from "../gist.ts";
 import type { Cell } from "./tables/compose.ts";
 
 /** What was found in one note. Offsets are into `text`. */

@@ -1,5 +1,5 @@
 import { fixNotes, type FixedNote } from "../batch/fix-notes.ts";
-import { visible } from "../batch/reports/frame.ts";
+import { visible } from "../visible.ts";
 import type { NoteCheckOptions } from "../batch/note-check.ts";
 import { replaceFiles, tidyBeside } from "../batch/replace-files.ts";
 import type { Complain, FixCount, Result } from "../batch/result.ts";

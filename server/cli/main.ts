@@ -5,9 +5,11 @@ import packageJson from "../../package.json" with { type: "json" };
 import { STATISTICS } from "../batch/reports/index.ts";
 import { runWorker } from "../batch/worker.ts";
 import { today } from "../today.ts";
+import { withChecklistOptions, type ChecklistOptions } from "./checklist-options.ts";
 import { explanationOf, rulesTable } from "./explain.ts";
 import { noColor, withLintOptions, type LintOptions } from "./lint-options.ts";
 import { lintCommand } from "./lint.ts";
+import { withReportOptions, type ReportOptions } from "./report-options.ts";
 import { complain, print, stopWhenNobodyReads } from "./terminal.ts";
 
 function peernote(): Command {
@@ -24,6 +26,28 @@ function peernote(): Command {
       if (options.statistics && STATISTICS[options.format] === undefined)
         command.error(`--statistics comes as ${Object.keys(STATISTICS).join(" or ")}: leave out --format`);
       process.exitCode = await lintCommand(paths.length > 0 ? paths : ["."], { today: today(), ...options });
+    },
+  );
+
+  withReportOptions(program.command("report")).action(
+    async (paths: string[], options: Omit<ReportOptions, "today">, command: Command) => {
+      if (options.withExamples && options.for === undefined)
+        command.error("--with-examples goes with --for: sentences are for their writer");
+      const { reportCommand } = await import("./report.ts"); // with its charts, for this command alone
+      process.exitCode = await reportCommand(paths.length > 0 ? paths : ["."], {
+        today: today(),
+        ...options,
+      });
+    },
+  );
+
+  withChecklistOptions(program.command("checklist")).action(
+    async (paths: string[], options: Omit<ChecklistOptions, "today">) => {
+      const { checklistCommand } = await import("./checklist.ts");
+      process.exitCode = await checklistCommand(paths.length > 0 ? paths : ["."], {
+        today: today(),
+        ...options,
+      });
     },
   );
 

@@ -1,5 +1,5 @@
 import { whyUnwritable, type Output } from "../batch/output.ts";
-import { visible } from "../batch/reports/frame.ts";
+import { visible } from "../visible.ts";
 
 /** Writes to standard output and waits until it is taken: a slow reader gets everything, a long report is never cut. */
 export const print = (text: string): Promise<void> =>

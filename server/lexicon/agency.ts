@@ -44,6 +44,8 @@ export async function withAgencyWords(
     unlessInSentence: [...builtInData().unlessInSentence, ...unlessInSentence],
     index: indexOf(sourcesOf(all.entries, all.names), all.forms),
     rewriteIndex: indexOf(rewriteSourcesOf(all.entries), all.forms),
+    signs: builtInData().signs,
+    signIndex: builtInData().signIndex,
   };
 }
 

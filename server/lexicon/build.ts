@@ -1,22 +1,23 @@
 import type { CategoryPhrase } from "./exceptions.ts";
-import { rewriteSourcesOf, sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
+import { rewriteSourcesOf, signSourcesOf, sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
 import type { Forms, FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
-import type { LexiconSource, NamesSource, SlotsSource } from "./schema.ts";
+import type { LexiconSource, NamesSource, SignsSource, SlotsSource } from "./schema.ts";
 
 /** Lexicon files as they are read, ready to become one lexicon. */
 export type Sources = {
   readonly files: readonly LexiconSource[];
   readonly slots: SlotsSource;
   readonly names: NamesSource;
+  readonly recovery: SignsSource;
 };
 
 /** Gives the forms of a word; compromise does, in note/compromise.ts. */
 export type FormsOf = (word: string, inflection: Inflection) => Forms;
 
 /** Spells out what the files leave to grammar, and finds the word that every phrase hangs on. */
-export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf): LexiconData {
+export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf: FormsOf): LexiconData {
   const entries = namedEntries(files);
   const unless = categoryPhrases(files, "unless");
   const unlessInSentence = categoryPhrases(files, "unlessInSentence");
@@ -25,12 +26,24 @@ export function buildLexicon({ files, slots, names }: Sources, formsOf: FormsOf)
     ...[...unless, ...unlessInSentence].map(({ phrase }) => phrase),
     ...Object.values(slots.slots).flat(),
     ...names.names,
+    ...signSourcesOf(recovery.signs).map(({ phrase }) => phrase),
   ];
   const forms = formTable(inflectedWords(phrases), formsOf);
   const index = indexOf(sourcesOf(entries, names.names), forms);
   const rewriteIndex = indexOf(rewriteSourcesOf(entries), forms);
-  const exceptions = { unless, unlessInSentence };
-  return { entries, ...exceptions, names: names.names, slots: slots.slots, forms, index, rewriteIndex };
+  const signIndex = indexOf(signSourcesOf(recovery.signs), forms);
+  return {
+    entries,
+    unless,
+    unlessInSentence,
+    names: names.names,
+    slots: slots.slots,
+    forms,
+    index,
+    rewriteIndex,
+    signs: recovery.signs,
+    signIndex,
+  };
 }
 
 /** The entries of several files with their category and id. */

@@ -1,7 +1,7 @@
 import { formsOf } from "../note/compromise.ts";
 import { buildLexicon } from "./build.ts";
 import type { LexiconData } from "./lexicon.ts";
-import { problemAtPath, readJson, readLexicon } from "./read.ts";
+import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 
 /**
@@ -9,13 +9,14 @@ import { NamesSource, SlotsSource } from "./schema.ts";
  * Throws a FileProblem that names the file, the place and the mend.
  */
 export function compileBuiltIn(files: Readonly<Record<string, string>>): LexiconData {
-  const { slots, names, ...categories } = byRole(files);
+  const { slots, names, recovery, ...categories } = byRole(files);
   const slotsSource = readJson(slots.path, slots.text, SlotsSource);
   const data = buildLexicon(
     {
       files: categories.files.map(({ path, text }) => readLexicon(path, text, slotsSource.slots)),
       slots: slotsSource,
       names: readJson(names.path, names.text, NamesSource),
+      recovery: readSigns(recovery.path, recovery.text, slotsSource.slots),
     },
     formsOf,
   );
@@ -36,11 +37,11 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): Lexicon
 
 type File = { readonly path: string; readonly text: string };
 
-function byRole(sources: Readonly<Record<string, string>>): { slots: File; names: File; files: File[] } {
+/** The files by what they hold: three have a name of their own, every other one holds a category. */
+function byRole(sources: Readonly<Record<string, string>>) {
   const all = Object.entries(sources).map(([path, text]): File => ({ path, text }));
   const named = (name: string): File =>
     all.find(({ path }) => path.endsWith(`/${name}`)) ?? { path: name, text: "" };
-  const slots = named("slots.json");
-  const names = named("names.json");
-  return { slots, names, files: all.filter((file) => file !== slots && file !== names) };
+  const roles = { slots: named("slots.json"), names: named("names.json"), recovery: named("recovery.json") };
+  return { ...roles, files: all.filter((file) => !Object.values(roles).includes(file)) };
 }

@@ -9,7 +9,7 @@ import { createMatcher, type Filled, type Inflected, type Match } from "./matche
 import type { AnchorIndex } from "./anchors.ts";
 import type { FormTable } from "./forms.ts";
 import { createCompiler, type Slots, type Source } from "./program.ts";
-import type { Category, EntrySource } from "./schema.ts";
+import type { Category, EntrySource, SignSource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */
 export type Entry = EntrySource & { readonly id: string; readonly category: Category };
@@ -26,6 +26,10 @@ export type LexiconData = {
   readonly index: AnchorIndex;
   /** The same for `rewriteSourcesOf(entries)`. */
   readonly rewriteIndex: AnchorIndex;
+  /** What a good note has, and by which words it shows. */
+  readonly signs: readonly SignSource[];
+  /** The same for `signSourcesOf(signs)`. */
+  readonly signIndex: AnchorIndex;
 };
 
 /** Better words for one of an entry's phrases. */
@@ -35,6 +39,9 @@ export type Wording = {
   /** Whether the first of them is right in every sentence. */
   readonly safe: boolean;
 };
+
+/** Words that show something a good note has. Underlined are `first` to before `last`. */
+export type Sign = Range & { readonly source: SignSource };
 
 /** An entry found in a note, and its main word there: what the match says of them. */
 export type Hit = Span & {
@@ -54,6 +61,8 @@ export type Lexicon = {
   find(note: Note): readonly Hit[];
   /** Where the note has one of the phrases that an entry has better words for. */
   wordings(note: Note): readonly Match<Wording>[];
+  /** Where the note has words that may show what a good note has, exceptions already taken out. */
+  signs(note: Note): readonly Sign[];
   /** Whether something in a sentence makes what the category is about harmless, such as "at her request" for deciding. */
   isExcused(category: Category, sentence: Sentence, note: Note): boolean;
 };
@@ -81,6 +90,7 @@ export function createLexicon(data: LexiconData): Lexicon {
   const compile = createCompiler(slots, forms);
   const match = createMatcher(sourcesOf(entries, names), index, compile);
   const matchWordings = createMatcher(rewriteSourcesOf(entries), data.rewriteIndex, compile);
+  const matchSigns = createMatcher(signSourcesOf(data.signs), data.signIndex, compile);
   const exceptions = createExceptions(data);
   return {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
@@ -89,6 +99,7 @@ export function createLexicon(data: LexiconData): Lexicon {
       hitsIn(note, match(note.words, note.text)).filter((hit) => !exceptions.excuses(hit, note)),
     ),
     wordings: oncePerNote((note) => matchWordings(note.words, note.text)),
+    signs: oncePerNote((note) => signsIn(matchSigns(note.words, note.text))),
     isExcused: (category, { first, last }, note) =>
       exceptions.excusesWords(category, note.words.slice(first, last), note),
   };
@@ -137,6 +148,30 @@ export const rewriteSourcesOf = (entries: readonly Entry[]): Source<Wording>[] =
           ],
     ),
   );
+
+/** What a phrase means for a sign: that it is there, or that the words it overlaps are none. */
+type SignMeaning = { readonly source: SignSource; readonly excuses: boolean };
+
+/** Every phrase by which a good note shows, and every one that is an exception, in a fixed order. */
+export const signSourcesOf = (signs: readonly SignSource[]): Source<SignMeaning>[] =>
+  signs.flatMap((source) => [
+    ...source.terms.map((phrase) => ({ phrase, value: { source, excuses: false } })),
+    ...(source.unless ?? []).map((phrase) => ({ phrase, value: { source, excuses: true } })),
+  ]);
+
+function signsIn(matches: readonly Match<SignMeaning>[]): Sign[] {
+  const excuses = matches.filter(({ value }) => value.excuses);
+  return matches
+    .filter(
+      (match) =>
+        !match.value.excuses &&
+        !excuses.some((excuse) => excuse.value.source === match.value.source && touch(excuse, match)),
+    )
+    .map(({ value, start, end, from, to }) => ({ source: value.source, start, end, first: from, last: to }));
+}
+
+/** Whether two phrases share a word, underlined or not. */
+const touch = (a: Match<unknown>, b: Match<unknown>): boolean => a.first < b.last && b.first < a.last;
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
 function insideCompound({ from, to }: Match<Meaning>, words: readonly Word[]): boolean {

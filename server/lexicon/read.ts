@@ -2,7 +2,7 @@ import * as jsonc from "jsonc-parser";
 import type * as z from "zod";
 import { checkPhrase, type Slots } from "./program.ts";
 import { parsePhrase, PhraseError } from "./phrase.ts";
-import { LexiconSource } from "./schema.ts";
+import { LexiconSource, SignsSource } from "./schema.ts";
 
 /** A mistake in a file from outside: which file, where in it, and the mend. Lines and columns count from 1. */
 export class FileProblem extends Error {
@@ -51,19 +51,7 @@ function detailOf(issue: z.core.$ZodIssue, path: readonly (string | number)[]): 
 /** Reads a lexicon file, every phrase checked. Throws a {@link FileProblem} that names the entry and the mend. */
 export function readLexicon(path: string, text: string, slots: Slots): LexiconSource {
   const source = readJson(path, text, LexiconSource);
-  const check = (
-    phrases: readonly string[] | undefined,
-    at: readonly (string | number)[],
-    test: (phrase: string) => void,
-  ): void =>
-    phrases?.forEach((phrase, index) => {
-      try {
-        test(phrase);
-      } catch (error) {
-        if (!(error instanceof PhraseError)) throw error;
-        throw problemAtPath(path, text, [...at, index], `"${phrase}": ${error.message}`);
-      }
-    });
+  const check = phraseChecker(path, text);
   const isPhrase = (phrase: string): void => checkPhrase(phrase, slots);
   check(source.unless, ["unless"], isPhrase);
   check(source.unlessInSentence, ["unlessInSentence"], isPhrase);
@@ -79,6 +67,35 @@ export function readLexicon(path: string, text: string, slots: Slots): LexiconSo
   });
   return source;
 }
+
+/** Reads the file of what a good note has, every phrase checked. Throws a {@link FileProblem} that names the place and the mend. */
+export function readSigns(path: string, text: string, slots: Slots): SignsSource {
+  const source = readJson(path, text, SignsSource);
+  const check = phraseChecker(path, text);
+  const isPhrase = (phrase: string): void => checkPhrase(phrase, slots);
+  source.signs.forEach(({ terms, unless }, index) => {
+    check(terms, ["signs", index, "terms"], isPhrase);
+    check(unless, ["signs", index, "unless"], isPhrase);
+  });
+  return source;
+}
+
+/** Tests the phrases of a list that lies at a path in a file, and says in which place one cannot be read. */
+const phraseChecker =
+  (path: string, text: string) =>
+  (
+    phrases: readonly string[] | undefined,
+    at: readonly (string | number)[],
+    test: (phrase: string) => void,
+  ): void =>
+    phrases?.forEach((phrase, index) => {
+      try {
+        test(phrase);
+      } catch (error) {
+        if (!(error instanceof PhraseError)) throw error;
+        throw problemAtPath(path, text, [...at, index], `"${phrase}": ${error.message}`);
+      }
+    });
 
 /**
  * Better words are put into the note as they are written, so they may inflect words but not leave a choice. A slot in them

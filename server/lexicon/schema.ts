@@ -102,6 +102,30 @@ export const LexiconSource = z.strictObject({
   entries: z.array(EntrySource),
 });
 
+/** What a good peer note has (domain README): each of these is looked for, and its absence is a gentle hint. */
+export const SIGNALS = ["goal", "strength", "own-words", "lived-experience", "shared-record"] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** Phrases by which a note shows one of the signals. */
+export const SignSource = z.strictObject({
+  signal: z.enum(SIGNALS),
+  doer: z
+    .enum(["person", "writer"])
+    .optional()
+    .meta({ description: "Only where the person, or the writer, does what the underlined words say." }),
+  faint: z.boolean().optional().meta({
+    description: "Too little to say that the note has it, but enough that nobody is asked for it.",
+  }),
+  terms: z.array(phrase).min(1).meta({ description: "Words that show it, in the phrase language." }),
+  unless: z.array(phrase).optional().meta({ description: "Phrases in which they do not." }),
+  examples: z.array(sentence).default([]).meta({
+    description: "Sentences that are tested. One with [[brackets]] shows the signal, one without does not.",
+  }),
+});
+
+/** The file of what a good note has. */
+export const SignsSource = z.strictObject({ signs: z.array(SignSource) });
+
 /** Named lists of words for use in phrases: {person}, {possessive} ... */
 export const SlotsSource = z.strictObject({
   $schema: z.string().optional(),
@@ -118,3 +142,5 @@ export type EntrySource = z.infer<typeof EntrySource>;
 export type LexiconSource = z.infer<typeof LexiconSource>;
 export type SlotsSource = z.infer<typeof SlotsSource>;
 export type NamesSource = z.infer<typeof NamesSource>;
+export type SignSource = z.infer<typeof SignSource>;
+export type SignsSource = z.infer<typeof SignsSource>;

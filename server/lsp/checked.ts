@@ -2,6 +2,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { check, type CheckedNote } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import type { Sorted } from "../kept.ts";
+import type { Signal } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { isNote } from "./selection.ts";
@@ -19,6 +20,8 @@ export type Checked = Sorted & {
   readonly home: string | undefined;
   /** The note as it was read; undefined where the document is none. */
   readonly note: Note | undefined;
+  /** What the note has of what a good peer note has. */
+  readonly signals: ReadonlySet<Signal>;
   /** What would be found if the document said this instead. */
   readonly check: (text: string) => Promise<CheckedNote>;
 };
@@ -58,6 +61,6 @@ async function checkNow(id: string, document: TextDocument, at: FolderConfig, da
   const { config, folder, home, acceptances } = at;
   const checkText = (text: string) => check(text, config, day, acceptances.covers);
   const about = { id, document, config, folder, home, check: checkText };
-  if (!isNote(document, at)) return { ...about, note: undefined, findings: [], kept: [] };
+  if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
   return { ...about, ...(await checkText(document.getText())) };
 }

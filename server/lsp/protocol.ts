@@ -67,6 +67,13 @@ export type ShowAgainParams = { readonly home: string; readonly hash: string };
 export const RULE_TITLES = "peernote/ruleTitles";
 export type RuleTitlesResult = Readonly<Record<string, string>>;
 
+/** Asks the server for a page about all notes in the open folders, HTML in one text; null where the question was cancelled. */
+export const DRIFT_REPORT = "peernote/driftReport";
+export type DriftReportResult = string | null;
+
+/** The command of the client that links in that page run, with an address and a range. */
+export const OPEN_FINDING = "peernote.openFinding";
+
 /** The tokens of work done progress begin with this while notes are read that are not open. */
 export const READING = "peernote/reading/";
 /** Asks the server where an agency keeps its templates: {@link TemplatesParams} in, a folder's address out; null where it has none. */

@@ -11,12 +11,15 @@ import { say, type Language } from "../messages.ts";
 import { rules } from "../rules/index.ts";
 import { textsOf } from "../rules/texts.ts";
 import type { Configuration } from "./configuration.ts";
+import { driftReport } from "./drift-report.ts";
 import type { Guard } from "./guard.ts";
 import {
+  DRIFT_REPORT,
   READ_AGAIN,
   REVIEW,
   RULE_TITLES,
   SHOW_AGAIN,
+  type DriftReportResult,
   type ReviewResult,
   type RuleTitlesResult,
 } from "./protocol.ts";
@@ -32,6 +35,7 @@ type Parts = {
   readonly files: WritableFiles;
   readonly guard: Guard;
   readonly language: () => Promise<Language>;
+  readonly today: () => string;
   /** Forgets what was found in files that are not open. */
   readonly forget: () => void;
   /** Reads everything again and has every diagnostic made anew. */
@@ -46,6 +50,9 @@ export function answerReviewRequests(parts: Parts): void {
   );
   connection.onRequest(REVIEW, (token: CancellationToken) =>
     guard("the review", NOTHING, () => wholeReview(parts, token)),
+  );
+  connection.onRequest(DRIFT_REPORT, (token: CancellationToken) =>
+    guard<DriftReportResult>("the drift report", null, () => driftReport(parts, token)),
   );
   connection.onRequest(READ_AGAIN, () => {
     forget();

@@ -9,6 +9,17 @@ export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.star
 export const contains = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 
+/** Which of these spans, in the order of the text, is the last that begins at an offset or before it; -1 where none does. */
+export function lastBegunAt(spans: readonly Span[], at: number): number {
+  let low = -1;
+  for (let high = spans.length; high - low > 1;) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The span without the white space at its ends. An all-blank span becomes the empty span at its start. */
 export function trimmed(text: string, { start, end }: Span): Span {
   let from = start;

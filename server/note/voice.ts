@@ -1,9 +1,9 @@
-import type { Scope } from "./clauses.ts";
+import { subjectOf, type Scope } from "./clauses.ts";
 import { doerOf } from "./doer.ts";
 import { isName } from "./names.ts";
 import type { Note } from "./note.ts";
 import type { Role } from "./roles.ts";
-import { overlaps, type Span } from "./span.ts";
+import { lastBegunAt, overlaps, type Span } from "./span.ts";
 import { isWriterQuoted, speakerOf } from "./speech.ts";
 
 /**
@@ -27,6 +27,10 @@ export function voiceAt(note: Note, range: Range): Voice {
 /** Who does what the words at `range` say: "I told him to" and "told him to" are the writer's act, "his nurse told him to" is not. */
 export const doerAt = (note: Note, range: Range): Role =>
   doerOf(scopeOf(note, range), range.first, range.last);
+
+/** Of whom the words at `range` are said, as far as the sentence tells: "she is proud of it", "Javi was patient". */
+export const subjectAt = (note: Note, range: Range): Role | undefined =>
+  subjectOf(scopeOf(note, range), range.first).role;
 
 /**
  * True where the writer speaks of themself, lived experience shared in the person's service: "my own depression",
@@ -80,8 +84,11 @@ function isWritersOwn(note: Note, quotation: Span): boolean {
   return isWriterQuoted(scopeOf(note, { first: opening }), opening);
 }
 
-function scopeOf(note: Note, { first: index }: { readonly first: number }): Scope {
-  const sentence = note.sentences.find(({ first, last }) => first <= index && index < last);
-  const { first, last } = sentence ?? { first: 0, last: note.words.length };
+/** The sentence in which a word stands, as far as anybody looks around it. */
+export function scopeOf(note: Note, { first: index }: { readonly first: number }): Scope {
+  const { words, sentences } = note;
+  const sentence = sentences[lastBegunAt(sentences, words[index]?.start ?? note.text.length)];
+  const { first, last } =
+    sentence !== undefined && index < sentence.last ? sentence : { first: 0, last: words.length };
   return { words: note.words, text: note.text, first, last };
 }

@@ -52,7 +52,7 @@ function problemOf(note: Note, hit: Hit, voice: Voice, { lexicon, settings }: Co
           args: { words: textOf(note.text, hit) },
         },
     ...(severity === undefined ? {} : { severity }),
-    data: { voice, entry: entry.id },
+    data: { voice, entry: entry.id, ...(entry.safety ? { about: "danger" } : {}) },
     fixes: [
       ...rewritesOf(note, hit, { ...lexicon, client: settings.client }),
       ...askFix(note, hit, entry),

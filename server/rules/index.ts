@@ -25,6 +25,11 @@ import codeServiceMismatch from "./check-code-service-mismatch.ts";
 import contradictingFields from "./check-contradicting-fields.ts";
 import vaguePlan from "./check-vague-plan.ts";
 import otherParticipant from "./check-other-participant.ts";
+import goal from "./recovery-goal.ts";
+import strength from "./recovery-strength.ts";
+import ownWords from "./recovery-own-words.ts";
+import livedExperience from "./recovery-lived-experience.ts";
+import sharedRecord from "./recovery-shared-record.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -59,6 +64,11 @@ export const rules: readonly Rule[] = [
   contradictingFields,
   vaguePlan,
   otherParticipant,
+  goal,
+  strength,
+  ownWords,
+  livedExperience,
+  sharedRecord,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,6 +1,6 @@
 import type { Addition } from "../additions.ts";
 import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
-import type { Category } from "../lexicon/schema.ts";
+import type { Category, Signal } from "../lexicon/schema.ts";
 import type { Message } from "../messages.ts";
 import type { Note } from "../note/note.ts";
 import type { Span } from "../note/span.ts";
@@ -51,6 +51,8 @@ export type Context = {
   readonly today: string;
   /** What the lexicon found for one category. The text is searched once for all of them. */
   hits(category: Category): readonly Hit[];
+  /** What there may be in the note of what a good peer note has. */
+  traces(): ReadonlySet<Signal>;
   /** What the rules listed before this one have marked as drift. */
   readonly marked: readonly Span[];
   /** Reads sentences that the lexicon knows nothing about. Without it they stay unmarked. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { reportFor, type Format } from "../../server/batch/reports/index.ts";
 import { emptyTally } from "../../server/batch/result.ts";
 import { all, COMMON, EXPORT, folder, found, NOTE, printed } from "./exports.ts";
-import { peernote } from "./peernote.ts";
+import { folderWith, peernote } from "./peernote.ts";
 
 test("JSON says in which row and cell it was, and where in the cell", async () => {
   const [first, second, note] = await all();
@@ -33,6 +33,21 @@ test("NDJSON holds the facts of a note beside its findings, the keys in the orde
   expect(Object.keys(row!["note"]!)).toEqual(["words", "date", "writer", "program", "signals"]);
   expect(Object.keys(text!)).toEqual(["version", "path", "note", "findings"]);
   expect(text!["note"]).toEqual({ words: 9, signals: [] });
+});
+
+test("NDJSON says what a note has, in one order, whichever rules are switched off and without its words", async () => {
+  const signals = ["goal", "strength", "own-words", "lived-experience", "shared-record"];
+  const folder = folderWith({
+    "a.note": `We read this note together. I shared how I slept on a floor once. "I did all of it," she said. She paid the bill herself. Her goal is a cat.`,
+    "b.note": "We read the menu. His brother is proud of his truck.",
+    ".peernote.json": JSON.stringify({
+      rules: Object.fromEntries(signals.map((name) => [`recovery/${name}`, "off"])),
+    }),
+  });
+  const { stdout } = await peernote(folder, ["lint", "--format", "ndjson", "--redact"]);
+  const lines = stdout.trimEnd().split("\n");
+  const notes = lines.map((line) => (JSON.parse(line) as { note: { signals: string[] } }).note.signals);
+  expect(notes).toEqual([signals, []]);
 });
 
 test("CSV is read back as it was found, and no cell begins a formula", async () => {

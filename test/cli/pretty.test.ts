@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { gistOf } from "../../server/batch/gist.ts";
 import { prettyReport } from "../../server/batch/reports/pretty.ts";
-import { parseNote } from "../../server/note/note.ts";
 import type { Result, Summary } from "../../server/batch/result.ts";
 import type { Finding } from "../../server/lint.ts";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
@@ -86,9 +84,12 @@ const finding = (over: Partial<Finding>): Finding => ({
   ...over,
 });
 
+/** What pretty says nothing of. */
+const GIST = { words: 2, date: undefined, signals: [] };
+
 function report(findings: readonly Finding[], summary: Summary, text = "Hi there"): string {
   const { note, end } = prettyReport({ color: false, width: 80 });
-  const result: Result = { path: "a.note", text, gist: gistOf(parseNote(text), findings), findings };
+  const result: Result = { path: "a.note", text, gist: GIST, findings };
   const rules = new Map(findings.map(({ rule }) => [rule, 1]));
   return note(result) + end({ summary, rules });
 }
@@ -114,6 +115,26 @@ Why? peernote explain field/date
 `);
 });
 
+test("puts hints about the whole story together in one line, but not what an agency asks for louder", () => {
+  const hint = { severity: "hint", message: "Worth a line." } as const;
+  const text = report(
+    [
+      finding({ ...hint, rule: "recovery/goal" }),
+      finding({ ...hint, rule: "recovery/strength", severity: "warning" }),
+      finding({ ...hint, rule: "recovery/own-words" }),
+    ],
+    { files: 1, error: 0, warning: 1, information: 0, hint: 2 },
+  );
+  expect(text).toBe(`a.note
+  1:1  warning  recovery/strength  Worth a line.
+
+  hint recovery/goal, own-words: each is worth a line, if it was so.
+
+1 note: 1 warning, 2 to look at
+Why? peernote explain recovery/goal
+`);
+});
+
 test.each([
   [
     { files: 12, error: 3, warning: 8, information: 1, hint: 1 },
@@ -136,7 +157,7 @@ test("an underline fits into any width, and an empty place has one too", () => {
     const blocks = note({
       path: "a.note",
       text,
-      gist: gistOf(parseNote(text), []),
+      gist: GIST,
       findings: [finding({ start: 100, end: 100 }), finding({ start: 240, end: 550 })],
     });
     const rows = blocks.split("\n").filter((row) => /^ +(\d+ )?\|/.test(row));

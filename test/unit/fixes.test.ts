@@ -69,6 +69,8 @@ test.each([
 const IN_DRAFTS = /^(?:reports of danger|examples of)/;
 
 const isDrift = (rule: string): boolean => rule.startsWith("drift/");
+/** Hints about a finished story rest while a prompt waits for its answer, and some do not fit a group's. */
+const isAboutStory = ({ rule }: Finding): boolean => rule.startsWith("recovery/");
 const isKept = ({ message }: Finding): boolean => message.startsWith("Keep this.");
 
 /** What a fix does that it should not. */
@@ -84,7 +86,7 @@ function faultsOf(text: string, finding: Finding, { kind, title, edits }: Findin
   const faults: string[] = [];
   if (gone.includes(finding) === isKept(finding)) faults.push(isKept(finding) ? "is lost" : "is still there");
   for (const other of gone)
-    if (other !== finding && !edits.some((edit) => meets(text, other, edit)))
+    if (other !== finding && !isAboutStory(other) && !edits.some((edit) => meets(text, other, edit)))
       faults.push(`hides ${nameOf(text, other)}`);
   const prompts = kind === "ask" || edits.some((edit) => hasPrompt(edit.text)) ? ["check/placeholder"] : [];
   if (made.join() !== prompts.join()) faults.push(`makes ${made.join(" + ") || "no prompt"}`);

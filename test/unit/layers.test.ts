@@ -10,6 +10,7 @@ const CORE = [
   "lexicon",
   "profiles",
   "reader",
+  "recovery",
   "rules",
   "rewrite",
   "fix",
@@ -22,6 +23,8 @@ const CORE = [
   "settings.ts",
   "standing.ts",
   "defaults.ts",
+  "report",
+  "visible.ts",
 ];
 
 const root = resolve(import.meta.dirname, "../..");

@@ -30,6 +30,7 @@ const lexicon = createLexicon(
       ],
       slots: { slots: {} },
       names: { names: [] },
+      recovery: { signs: [] },
     },
     formsOf,
   ),

@@ -26,8 +26,8 @@ function marked(text: string, id: string): string {
 /** The marks go, the brackets of a prompt stay. */
 const plain = (example: string): string => example.replace(/\[\[(\[?)/g, "$1").replace(/(\]?)\]\]/g, "$1");
 
-describe("every example of a rule about facts underlines just its marked words", () => {
-  for (const { id, examples } of rules.filter((rule) => /^(?:field|check)\//.test(rule.id))) {
+describe("every example of a rule about facts or whole stories underlines just its marked words", () => {
+  for (const { id, examples } of rules.filter((rule) => /^(?:field|check|recovery)\//.test(rule.id))) {
     test(id, () => {
       expect(examples.some((example) => example.includes("[["))).toBe(true);
       for (const example of examples) expect(marked(plain(example), id)).toBe(example);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pane, paneRow as row, quickFix, runCommand, selected, squiggle } from "./actions.mjs";
+import { pane, paneRow as row, preview, quickFix, runCommand, selected, squiggle } from "./actions.mjs";
 import { noteAbout } from "./notes.mjs";
 
 // A supervisor's folder: two hundred invented notes, put together from a handful of sentences.
@@ -80,6 +80,34 @@ export const steps = {
     await shoot("review-next");
     await press(page, "Shift+F8");
     await activeTab(page, "note 4.note").waitFor();
+  },
+
+  "a report counts all notes in the editor's colors, and leads from a wording to a note": async ({
+    page,
+    shoot,
+  }) => {
+    await runCommand(page, "Peernote: Drift Report of All Notes");
+    const report = preview(page);
+    await report.locator("h1", { hasText: "A look at our notes" }).waitFor();
+    assert.match(await report.locator("header").innerText(), /^[^]*200 notes/);
+    const [paper, editors] = await Promise.all([
+      report.locator("html").evaluate((html) => globalThis.getComputedStyle(html).backgroundColor),
+      page
+        .locator(".editor-container")
+        .first()
+        .evaluate((editor) => globalThis.getComputedStyle(editor).backgroundColor),
+    ]);
+    await shoot("drift-report");
+    assert.equal(paper, editors);
+    const wording = report.locator("tr", { hasText: "manipulative" });
+    await wording.locator("summary", { hasText: "50 places" }).click();
+    await shoot("drift-report-places");
+    await wording.locator("a", { hasText: "note 12.note" }).click();
+    await activeTab(page, "note 12.note").waitFor();
+    await selected(page, "manipulative").waitFor();
+    await shoot("drift-report-opened");
+    await runCommand(page, "View: Close All Editors");
+    await row(page, REVIEW, '"manipulative"').first().click();
   },
 
   "what is loud or soft can be chosen": async ({ page, shoot }) => {

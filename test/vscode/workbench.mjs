@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium } from "playwright-core";
+import { startBrowser } from "./browser.mjs";
 import { plainEnvironment, programs } from "./setup.mjs";
 
 const USER_SETTINGS = {
@@ -127,16 +127,6 @@ function signalGroup(pid, signal) {
     if (error.code !== "ESRCH") throw error;
   }
 }
-
-const startBrowser = () =>
-  chromium.launch({
-    executablePath: programs.chromium,
-    args: [
-      ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"],
-      ...["--disable-background-networking", "--disable-component-update", "--disable-extensions"],
-      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-    ],
-  });
 
 /** Every host that answered, and every one that would have been asked but for the resolver rules above. */
 function watchHosts(page) {

@@ -5,7 +5,7 @@ import type { Finding } from "../../lint.ts";
 import { judgeDay } from "../../rules/days.ts";
 import { ruleById } from "../../rules/index.ts";
 import { SEVERITIES, type RuleId } from "../../rules/rule.ts";
-import type { Gist } from "../gist.ts";
+import type { Gist } from "../../gist.ts";
 import { wordless } from "../redact.ts";
 
 /** What was found in one note, as it is remembered: without a word of it. Messages and fixes have words in them, so they are not. */

@@ -1,6 +1,6 @@
 import { openSync } from "node:fs";
 import type { CheckedNote } from "../../check.ts";
-import type { Gist } from "../gist.ts";
+import type { Gist } from "../../gist.ts";
 import type { KnownNotes } from "./cache.ts";
 import { lineOf, nameOf } from "./entry.ts";
 import { recall, type Recalled } from "./memory.ts";

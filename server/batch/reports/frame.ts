@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import type { Span } from "../../note/span.ts";
+import { visible } from "../../visible.ts";
 
 /** One line of a note as a terminal shows it, the marked words apart, cut to fit; and how far to indent their underline. */
 export type Frame = {
@@ -31,14 +32,6 @@ export function frameOf(whole: string, words: Span, width: number): Frame {
     length: Math.max(1, widthOf(marked)),
   };
 }
-
-/** A text with what a terminal would obey (escape sequences, direction overrides) turned into signs that can be seen. */
-export const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) => {
-    const code = sign.codePointAt(0)!;
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code); // ␀ to ␟
-    return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
-  });
 
 /** The part of a line that could be shown. A whole note on one line is not measured again for each of its findings. */
 function near(line: string, { start, end }: Span, reach: number): { line: string; span: Span } {

@@ -6,12 +6,13 @@ import { jsonReport } from "./json.ts";
 import { junitReport } from "./junit.ts";
 import { ndjsonReport } from "./ndjson.ts";
 import { prettyReport } from "./pretty.ts";
+import { quotingReport } from "./quoting.ts";
 import { sarifReport } from "./sarif.ts";
 import { statisticsJson, statisticsTable } from "./statistics.ts";
 
 /** How results are written down. */
 export type ReportOptions = {
-  readonly format: Format;
+  readonly format: Format | "quoting";
   /** Whether rules are counted, and notes are not shown. */
   readonly statistics: boolean;
   readonly color: boolean;
@@ -39,10 +40,12 @@ export const STATISTICS: Readonly<Partial<Record<Format, () => Report>>> = {
 };
 
 export const reportFor = (options: ReportOptions): Report =>
-  (options.statistics && STATISTICS[options.format]?.()) || REPORTS[options.format](options);
+  options.format === "quoting"
+    ? quotingReport()
+    : (options.statistics && STATISTICS[options.format]?.()) || REPORTS[options.format](options);
 
 /** Whether a report says which note of an export is which by more than its row. */
 export const tellsIds = ({ format, statistics }: ReportOptions): boolean =>
   !statistics && TELLING_IDS.includes(format);
 
-const TELLING_IDS: readonly Format[] = ["json", "ndjson", "csv"];
+const TELLING_IDS: readonly ReportOptions["format"][] = ["json", "ndjson", "csv"];

@@ -1,7 +1,8 @@
 import pc from "picocolors";
 import type { Finding } from "../../lint.ts";
 import type { Span } from "../../note/span.ts";
-import { frameOf, visible } from "./frame.ts";
+import { visible } from "../../visible.ts";
+import { frameOf } from "./frame.ts";
 import { linesOf, type Lines } from "./lines.ts";
 import { partsOf, type Part } from "../places.ts";
 import type { FixCount, Report, Summary } from "../result.ts";
@@ -21,18 +22,22 @@ export function prettyReport({ color, width }: Terminal): Report {
       if (result.findings.length === 0) return "";
       const { path, place, redacted } = result;
       const heading = visible(place ? `${path}, row ${place.row}` : path);
-      const found = partsOf(result).flatMap((part) => placesIn(part));
+      const all = partsOf(result).flatMap((part) => placesIn(part));
+      const about = all.filter(({ finding }) => isAboutStory(finding));
+      const found = about.length > 1 ? all.filter((one) => !about.includes(one)) : all;
       const isListed = ({ finding }: Found): boolean => redacted === true || isAboutWholeNote(finding);
       const listed = found.filter(isListed);
       const framed = found.filter((one) => !isListed(one));
       const blocks = [
         ...(listed.length > 0 ? [list(listed)] : []),
         ...framed.map((one) => block(one, `${heading}${place ? ", " : ":"}${one.where}`)),
+        ...(about.length > 1 ? [together(about)] : []),
       ];
       return `${paint.bold(heading)}\n${blocks.join("\n")}\n`;
     },
     end: ({ summary, rules }, fixed) => {
-      const [firstRule] = rules.keys();
+      const names = [...rules.keys()];
+      const firstRule = names.find((rule) => !rule.startsWith(STORY)) ?? names[0];
       return `${fixed ? `${fixCount(fixed)}\n` : ""}${tally(summary)}\n${firstRule === undefined ? "" : `${WHY} ${firstRule}\n`}`;
     },
   };
@@ -51,6 +56,12 @@ export function prettyReport({ color, width }: Terminal): Report {
           `  ${paint.dim(row.place.padStart(place))}  ${loud[row.severity](row.severity.padEnd(severity))}  ${row.rule.padEnd(rule)}  ${row.message}\n`,
       )
       .join("");
+  }
+
+  /** Hints about the whole story in one line: five in a row would drown the rest. */
+  function together(about: readonly Found[]): string {
+    const names = about.map(({ finding }) => finding.rule.replace(STORY, ""));
+    return `  ${loud.hint("hint")} ${paint.bold(`${STORY}${names.join(", ")}`)}: ${WORTH_A_LINE}\n`;
   }
 
   function block({ finding, text, lines, line }: Found, place: string): string {
@@ -109,8 +120,14 @@ const NARROWEST = 30;
 const MOST_LINES = 3;
 const MOST_ALTERNATIVES = 3;
 
+const STORY = "recovery/";
+const WORTH_A_LINE = "each is worth a line, if it was so.";
+
 const isAboutWholeNote = ({ rule, data }: Finding): boolean =>
-  rule.startsWith("recovery/") || data["state"] === "missing";
+  rule.startsWith(STORY) || data["state"] === "missing";
+
+/** What a finished story could say as well; an agency may ask for it louder. */
+const isAboutStory = ({ rule, severity }: Finding): boolean => rule.startsWith(STORY) && severity === "hint";
 
 /** The words that a finding's best fixes would write; empty where only the writer can know them. */
 const alternatives = ({ fixes }: Finding): string =>

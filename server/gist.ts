@@ -1,5 +1,4 @@
-import type { Finding } from "../lint.ts";
-import type { Note } from "../note/note.ts";
+import type { CheckedNote } from "./check.ts";
 
 /** What a summary needs to know of a note beside its findings. There is no word of it in here. */
 export type Gist = {
@@ -7,16 +6,12 @@ export type Gist = {
   readonly words: number;
   /** The day of the service, YYYY-MM-DD. */
   readonly date: string | undefined;
-  /** What of a good peer note is in it. */
+  /** What of a good peer note is in it, in the order of `SIGNALS`. */
   readonly signals: readonly string[];
 };
 
-export const gistOf = (note: Note, findings: readonly Finding[]): Gist => ({
+export const gistOf = ({ note, signals }: Pick<CheckedNote, "note" | "signals">): Gist => ({
   words: note.words.filter(({ kind }) => kind === "word").length,
   date: note.facts.date.value?.iso,
-  signals: [
-    ...new Set(findings.flatMap(({ rule }) => (rule.startsWith(SIGNAL) ? rule.slice(SIGNAL.length) : []))),
-  ],
+  signals: [...signals],
 });
-
-const SIGNAL = "recovery/";

@@ -1,0 +1,99 @@
+import { noteResults, type NoteResultsOptions } from "../batch/note-results.ts";
+import { CannotWrite, openOutput, type Output } from "../batch/output.ts";
+import { builtInData } from "../lexicon/built-in.ts";
+import type { Entry } from "../lexicon/lexicon.ts";
+import type { Language } from "../messages.ts";
+import { gather, gatheredNothing, type Gathered } from "../report/gather.ts";
+import type { NoteResult } from "../report/note-result.ts";
+import type { PageOptions } from "../report/parts.ts";
+import { speakerOf } from "../report/speaker.ts";
+import { listenForInterrupts, statusOf, until } from "./interrupt.ts";
+import { NO_PROGRESS, startProgress } from "./progress.ts";
+import type { ReadingOptions } from "./reading-options.ts";
+import { complain, standardOutput } from "./terminal.ts";
+
+export type GatheringOptions = ReadingOptions & {
+  readonly language?: Language;
+  readonly output?: string;
+};
+
+/** What came together, and what a page of it needs. */
+export type Gathering = { readonly gathered: Gathered; readonly page: PageOptions };
+
+/** What of the notes is wanted. */
+export type Wanted = Pick<NoteResultsOptions, "tell"> & {
+  /** Told of each result; those that it does not want are not counted. */
+  takes(result: NoteResult, entries: PageOptions["entries"]): boolean;
+};
+
+/**
+ * Reads what was found in notes, and writes what `made` makes of it, whole or not at all. Gives the exit status: 0, or 2 where a part
+ * of the work could not be done.
+ */
+export async function writeGathered(
+  paths: readonly string[],
+  options: GatheringOptions,
+  wanted: Wanted,
+  made: (gathering: Gathering) => string,
+): Promise<number> {
+  let output: Output | undefined;
+  try {
+    output = options.output === undefined ? standardOutput : await openOutput(options.output, paths);
+    const gathering = await gatherAt(paths, options, wanted, output);
+    await output.write(made(gathering));
+    await output.finish();
+    return gathering.gathered.incomplete ? 2 : 0;
+  } catch (error) {
+    await output?.abandon();
+    if (!(error instanceof CannotWrite)) throw error;
+    complain(error.message);
+    return 2;
+  }
+}
+
+async function gatherAt(
+  paths: readonly string[],
+  options: GatheringOptions,
+  { tell, takes }: Wanted,
+  output: Output,
+): Promise<Gathering> {
+  const { today, since, delimiter, sheet } = options;
+  const gathered = gatheredNothing();
+  const entries = new Map<string, Entry>(builtInData().entries.map((entry) => [entry.id, entry]));
+  let language = options.language;
+  const progress = process.stderr.isTTY ? startProgress(paths, options.as, 0) : NO_PROGRESS;
+  const results = noteResults(paths, {
+    ...options,
+    tell,
+    table: {
+      read: progress.read,
+      ...(delimiter !== undefined && { delimiter }),
+      ...(sheet !== undefined && { sheet }),
+    },
+    entry: __filename,
+    settled(config) {
+      if (config.folder === undefined) return;
+      language ??= config.language;
+      for (const [id, entry] of config.lexicon.entries) entries.set(id, entry);
+    },
+    leftOut: (notes) => void (gathered.old += notes),
+    remark: complain,
+    complain(where, what) {
+      gathered.incomplete = true;
+      complain(`${where} ${what}`);
+    },
+  });
+  const { came, signal } = listenForInterrupts();
+  for await (const result of until(came, results)) {
+    if (takes(result, entries)) gather(gathered, result, { today, since, entries });
+    progress.reached(gathered.all.notes);
+  }
+  progress.end();
+  const stopped = signal();
+  if (stopped !== undefined) {
+    await output.abandon();
+    complain("stopped before all notes were read, so nothing is written");
+    process.exit(statusOf(stopped)); // threads may be at work still
+  }
+  return { gathered, page: { speaker: speakerOf(language ?? "en"), today, entries } };
+}
