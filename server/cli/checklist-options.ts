@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import type { Language } from "../messages.ts";
-import { readingOptions, type ReadingOptions } from "./reading-options.ts";
+import { withReadingOptions, type ReadingOptions } from "./reading-options.ts";
 import { languageOption, outputOption } from "./report-options.ts";
 
 export const CHECKLIST_FORMATS = ["markdown", "html"] as const;
@@ -13,21 +13,15 @@ export type ChecklistOptions = ReadingOptions & {
 
 /** Tells a command all options of the checklist, with their help. */
 export const withChecklistOptions = (command: Command): Command =>
-  command
-    .description(
-      "make a supervisor's checklist for a meeting: what the notes show, and what only a conversation can answer",
-    )
-    .argument("[paths...]", "notes or results, as for report (default: this folder)")
-    .addOption(new Option("--format <format>", "what to make").choices(CHECKLIST_FORMATS).default("markdown"))
-    .addOption(outputOption())
-    .addOption(languageOption())
-    .addOption(readingOptions.since())
-    .addOption(readingOptions.as())
-    .addOption(readingOptions.map())
-    .addOption(readingOptions.delimiter())
-    .addOption(readingOptions.sheet())
-    .addOption(readingOptions.workers())
-    .addOption(readingOptions.key())
-    .addOption(readingOptions.cache())
-    .addOption(readingOptions.today())
-    .addOption(readingOptions.accepted());
+  withReadingOptions(
+    command
+      .description(
+        "make a supervisor's checklist for a meeting: what the notes show, and what only a conversation can answer",
+      )
+      .argument("[paths...]", "notes or results, as for report (default: this folder)")
+      .addOption(
+        new Option("--format <format>", "what to make").choices(CHECKLIST_FORMATS).default("markdown"),
+      )
+      .addOption(outputOption())
+      .addOption(languageOption()),
+  );

@@ -26,6 +26,9 @@ export type Wanted = Pick<NoteResultsOptions, "tell"> & {
   takes(result: NoteResult, entries: PageOptions["entries"]): boolean;
 };
 
+/** The notes of everybody, in which case nothing is said in their words. */
+export const EVERYBODY: Wanted = { tell: "wordless", takes: () => true };
+
 /**
  * Reads what was found in notes, and writes what `made` makes of it, whole or not at all. Gives the exit status: 0, or 2 where a part
  * of the work could not be done.
@@ -65,11 +68,7 @@ async function gatherAt(
   const results = noteResults(paths, {
     ...options,
     tell,
-    table: {
-      read: progress.read,
-      ...(delimiter !== undefined && { delimiter }),
-      ...(sheet !== undefined && { sheet }),
-    },
+    table: { read: progress.read, delimiter, sheet },
     entry: __filename,
     settled(config) {
       if (config.folder === undefined) return;

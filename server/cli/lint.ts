@@ -70,11 +70,7 @@ async function lintTo(
   const checking = {
     ...options,
     today,
-    table: {
-      read: progress.read,
-      ...(delimiter !== undefined && { delimiter }),
-      ...(sheet !== undefined && { sheet }),
-    },
+    table: { read: progress.read, delimiter, sheet },
     complain(where: string, what: string): void {
       complaints++;
       complain(`${where} ${what}`);

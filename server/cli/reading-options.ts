@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Chosen } from "../batch/tables/columns.ts";
 import { KINDS, type Kind } from "../kinds.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS, type FieldName } from "../note/fields.ts";
@@ -57,6 +57,21 @@ export const readingOptions = {
     new Option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)").argParser(day),
   accepted: () => new Option("--no-accepted", "show what was accepted, too"),
 };
+
+/** Adds all of them, in this order. */
+export const withReadingOptions = (command: Command): Command =>
+  [
+    readingOptions.since(),
+    readingOptions.as(),
+    readingOptions.map(),
+    readingOptions.delimiter(),
+    readingOptions.sheet(),
+    readingOptions.workers(),
+    readingOptions.key(),
+    readingOptions.cache(),
+    readingOptions.today(),
+    readingOptions.accepted(),
+  ].reduce((all, option) => all.addOption(option), command);
 
 const FIELDS: readonly FieldName[] = [...REQUIRED_FIELDS, ...FURTHER_FIELDS];
 const isFieldName = (name: string | undefined): name is FieldName => FIELDS.some((field) => field === name);

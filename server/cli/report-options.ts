@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { LANGUAGES, type Language } from "../messages.ts";
 import { UNITS, type Unit } from "../report/periods.ts";
-import { readingOptions, type ReadingOptions } from "./reading-options.ts";
+import { withReadingOptions, type ReadingOptions } from "./reading-options.ts";
 
 export const REPORT_FORMATS = ["html", "json", "csv"] as const;
 
@@ -17,46 +17,37 @@ export type ReportOptions = ReadingOptions & {
 
 /** Tells a command all options of reports, with their help and what is wrong with a value. */
 export const withReportOptions = (command: Command): Command =>
-  command
-    .description(
-      "make a page of counts to talk about in supervision: what goes well, and where wording drifts",
-    )
-    .argument(
-      "[paths...]",
-      "notes as for lint, results that lint --format ndjson wrote, or - for results on standard input (default: this folder)",
-    )
-    .addOption(new Option("--format <format>", "what to make").choices(REPORT_FORMATS).default("html"))
-    .addOption(outputOption())
-    .addOption(
-      new Option(
-        "--for <writer>",
-        "a page to one writer, named as in the notes or by their code, about their own notes",
-      ),
-    )
-    .addOption(
-      new Option(
-        "--with-examples",
-        "with --for: show one or two flagged sentences of each kind (needs the notes themselves)",
-      ).default(false),
-    )
-    .addOption(
-      new Option(
-        "--by <period>",
-        "count by week or month (default: what fits the days of the notes)",
-      ).choices(UNITS),
-    )
-    .addOption(languageOption())
-    .addOption(readingOptions.since())
-    .addOption(readingOptions.as())
-    .addOption(readingOptions.map())
-    .addOption(readingOptions.delimiter())
-    .addOption(readingOptions.sheet())
-    .addOption(readingOptions.workers())
-    .addOption(readingOptions.key())
-    .addOption(readingOptions.cache())
-    .addOption(readingOptions.today())
-    .addOption(readingOptions.accepted())
-    .addHelpText("after", WHAT_IT_HOLDS);
+  withReadingOptions(
+    command
+      .description(
+        "make a page of counts to talk about in supervision: what goes well, and where wording drifts",
+      )
+      .argument(
+        "[paths...]",
+        "notes as for lint, results that lint --format ndjson wrote, or - for results on standard input (default: this folder)",
+      )
+      .addOption(new Option("--format <format>", "what to make").choices(REPORT_FORMATS).default("html"))
+      .addOption(outputOption())
+      .addOption(
+        new Option(
+          "--for <writer>",
+          "a page to one writer, named as in the notes or by their code, about their own notes",
+        ),
+      )
+      .addOption(
+        new Option(
+          "--with-examples",
+          "with --for: show one or two flagged sentences of each kind (needs the notes themselves)",
+        ).default(false),
+      )
+      .addOption(
+        new Option(
+          "--by <period>",
+          "count by week or month (default: what fits the days of the notes)",
+        ).choices(UNITS),
+      )
+      .addOption(languageOption()),
+  ).addHelpText("after", WHAT_IT_HOLDS);
 
 export const outputOption = () =>
   new Option("-o, --output <file>", "write into a file, whole or not at all; a name in .gz compresses it");

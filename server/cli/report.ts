@@ -7,7 +7,7 @@ import { overviewJson } from "../report/json.ts";
 import { overviewOf, type Overview } from "../report/overview.ts";
 import type { PageOptions } from "../report/parts.ts";
 import { programPage } from "../report/program-page.ts";
-import { writeGathered, type Wanted } from "./gathering.ts";
+import { EVERYBODY, writeGathered, type Wanted } from "./gathering.ts";
 import type { ReportOptions } from "./report-options.ts";
 import { complain } from "./terminal.ts";
 
@@ -19,8 +19,6 @@ export async function reportCommand(paths: readonly string[], options: ReportOpt
     WRITERS[format](overviewOf(gathered, by), page),
   );
 }
-
-const EVERYBODY: Wanted = { tell: "wordless", takes: () => true };
 
 type Write = (overview: Overview, options: PageOptions) => string;
 

@@ -19,8 +19,8 @@ type Parts = {
 };
 
 /**
- * The page that `peernote report` makes, of all notes in the open folders. Beside it the command line's has no names of notes; this
- * one stays in the editor, and each of its most frequent wordings leads to the notes that have it. Null where it was cancelled.
+ * The page that `peernote report` makes, of all notes in the open folders. It stays in the editor, so each of its most frequent wordings
+ * leads to the notes that have it, by the names of their files. Null where it was cancelled.
  */
 export async function driftReport(
   { configuration, review, language, today }: Parts,

@@ -7,9 +7,9 @@ import type { Table } from "./table.ts";
 /** How a table is to be read, where it does not say so itself. */
 export type TableOptions = {
   /** The sign between two cells. */
-  readonly delimiter?: string;
+  readonly delimiter?: string | undefined;
   /** The sheet of a workbook. */
-  readonly sheet?: string;
+  readonly sheet?: string | undefined;
   /** Told how many bytes more were read. */
   readonly read: (bytes: number) => void;
 };
