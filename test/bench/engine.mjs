@@ -95,7 +95,7 @@ function sentencesOfSamples() {
 }
 
 function examplesOfLexicon() {
-  return engine.builtInData.entries.flatMap(({ examples = [] }) =>
+  return engine.builtInData().entries.flatMap(({ examples = [] }) =>
     examples.map((example) => example.replace(/\[\[|\]\]/g, "")),
   );
 }

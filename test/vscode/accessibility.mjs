@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  expandRow,
   hoverOver,
   inEachTheme,
   line,
@@ -78,11 +79,11 @@ export const steps = {
     await page.locator('.activitybar a.action-label[aria-label^="Notes"]').click();
     await paneRow(page, REVIEW, "bench.note").waitFor();
     await assertAccessible(pane(page, KEPT), IN_PANES);
-    await paneRow(page, REVIEW, "bus.note").click();
+    await expandRow(page, REVIEW, "bus.note");
     await paneRow(page, REVIEW, '"noncompliant"').click();
     await selected(page, "noncompliant").waitFor();
     await (await quickFix(page, squiggle(page), "Keep: the person's own words")).take();
-    await paneRow(page, REVIEW, "bench.note").click();
+    await expandRow(page, REVIEW, "bench.note");
     await waitForRows(page, REVIEW, [
       /^bench\.note, 3 to look at, May$/,
       /^Error, line 8: The procedure code is missing/,
@@ -116,15 +117,15 @@ export const steps = {
       /^Clinical shorthand, 1 in 1 note$/,
       /^Procedure code, 1 in 1 note$/,
     ]);
-    await paneRow(page, KEPT, "No note needs").click();
+    await expandRow(page, KEPT, "No note needs");
     await paneRow(page, KEPT, "Compliance wording").hover();
     await pane(page, KEPT).getByRole("button", { name: "Remove", exact: true }).waitFor();
     for (const title of [REVIEW, KEPT]) await assertAccessible(pane(page, title), IN_PANES);
   },
 
   "the status bar says in words where a note stands, and its list has a name": async ({ page, folder }) => {
-    await paneRow(page, REVIEW, "Procedure code").click();
-    await paneRow(page, REVIEW, "bench.note").click();
+    await expandRow(page, REVIEW, "Procedure code");
+    await expandRow(page, REVIEW, "bench.note");
     await paneRow(page, REVIEW, "The procedure code is missing").dblclick();
     const item = standing(page, "1 fact missing");
     await item

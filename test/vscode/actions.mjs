@@ -28,6 +28,24 @@ export const pane = (page, title) =>
 export const paneRow = (page, title, text) =>
   pane(page, title).locator(".monaco-list-row", { hasText: text }).first();
 
+/**
+ * Shows what lies below a row. A view that changes just then may take the click for another row or for none, as the editor
+ * does with anybody's: so it is given once more while the row stays closed.
+ */
+export async function expandRow(page, title, text) {
+  const closed = paneRow(page, title, text).and(page.locator('[aria-expanded="false"]'));
+  const open = paneRow(page, title, text).and(page.locator('[aria-expanded="true"]'));
+  for (let clicks = 0; clicks < 5; clicks++) {
+    if (!(await open.isVisible())) await closed.click();
+    const opened = await open.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (opened) return;
+  }
+  throw new Error(`a row of "${title}" stays closed after five clicks: ${text}`);
+}
+
 /** The page in a Markdown preview: a frame within a frame. */
 export const preview = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { openSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hoverOver, line, openFile, paneRow, quickFix, squiggle } from "./actions.mjs";
+import { expandRow, hoverOver, line, openFile, paneRow, quickFix, squiggle } from "./actions.mjs";
 import { noteAbout } from "./notes.mjs";
 
 // Makes the README's pictures anew: npm run test:vscode -- --only pictures. No test: it runs only when it is named.
@@ -68,7 +68,7 @@ export const steps = {
 
   "the notes that are worth a look": async ({ page }) => {
     await page.locator('.activitybar a.action-label[aria-label^="Notes"]').click();
-    await paneRow(page, "Note Review", "bench.note").click();
+    await expandRow(page, "Note Review", "bench.note");
     await paneRow(page, "Note Review", '"manipulative"').click();
     await takePicture(page, "review", {
       top: page.locator(".part.sidebar"),

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pane, paneRow as row, preview, quickFix, runCommand, selected, squiggle } from "./actions.mjs";
+import {
+  expandRow,
+  pane,
+  paneRow as row,
+  preview,
+  quickFix,
+  runCommand,
+  selected,
+  squiggle,
+} from "./actions.mjs";
 import { noteAbout } from "./notes.mjs";
 
 // A supervisor's folder: two hundred invented notes, put together from a handful of sentences.
@@ -66,7 +75,7 @@ export const steps = {
   },
 
   "a row opens the note at the words": async ({ page, shoot }) => {
-    await row(page, REVIEW, "note 4.note").click();
+    await expandRow(page, REVIEW, "note 4.note");
     await row(page, REVIEW, '"manipulative"').click();
     await activeTab(page, "note 4.note").waitFor();
     await selected(page, "manipulative").waitFor();
