@@ -1,7 +1,7 @@
 import { categoryPhrases, formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
-import { rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
-import { indexOf } from "./anchors.ts";
+import { indexOf, joined, type AnchorIndex } from "./anchors.ts";
+import { nameSourcesOf, rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
 /** A lexicon file of an agency, as it was read. */
@@ -32,20 +32,22 @@ export async function withAgencyWords(
   const phrases = [...entries.flatMap(phrasesOf), ...exceptions];
   const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData().forms, key));
   const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
-  const all = {
-    entries: [...builtInData().entries, ...entries],
-    names: [...builtInData().names, ...names.map(asWords)],
-    forms: { ...builtInData().forms, ...own },
-  };
+  const builtIn = builtInData();
+  const forms = { ...builtIn.forms, ...own };
+  const words = names.map(asWords);
+  /** What is built in has been hung up by the build. */
+  const hung = (index: AnchorIndex, before: readonly unknown[], more: readonly { phrase: string }[]) =>
+    joined(index, indexOf(more, forms, before.length));
   return {
-    ...all,
-    slots: builtInData().slots,
-    unless: [...builtInData().unless, ...unless],
-    unlessInSentence: [...builtInData().unlessInSentence, ...unlessInSentence],
-    index: indexOf(sourcesOf(all.entries, all.names), all.forms),
-    rewriteIndex: indexOf(rewriteSourcesOf(all.entries), all.forms),
-    signs: builtInData().signs,
-    signIndex: builtInData().signIndex,
+    ...builtIn,
+    forms,
+    entries: [...builtIn.entries, ...entries],
+    names: [...builtIn.names, ...words],
+    unless: [...builtIn.unless, ...unless],
+    unlessInSentence: [...builtIn.unlessInSentence, ...unlessInSentence],
+    index: hung(builtIn.index, sourcesOf(builtIn.entries), sourcesOf(entries)),
+    nameIndex: hung(builtIn.nameIndex, builtIn.names, nameSourcesOf(words)),
+    rewriteIndex: hung(builtIn.rewriteIndex, rewriteSourcesOf(builtIn.entries), rewriteSourcesOf(entries)),
   };
 }
 

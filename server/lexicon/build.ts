@@ -1,5 +1,12 @@
 import type { CategoryPhrase } from "./exceptions.ts";
-import { rewriteSourcesOf, signSourcesOf, sourcesOf, type Entry, type LexiconData } from "./lexicon.ts";
+import {
+  nameSourcesOf,
+  rewriteSourcesOf,
+  signSourcesOf,
+  sourcesOf,
+  type Entry,
+  type LexiconData,
+} from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
 import type { Forms, FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
@@ -29,9 +36,6 @@ export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf
     ...signSourcesOf(recovery.signs).map(({ phrase }) => phrase),
   ];
   const forms = formTable(inflectedWords(phrases), formsOf);
-  const index = indexOf(sourcesOf(entries, names.names), forms);
-  const rewriteIndex = indexOf(rewriteSourcesOf(entries), forms);
-  const signIndex = indexOf(signSourcesOf(recovery.signs), forms);
   return {
     entries,
     unless,
@@ -39,10 +43,11 @@ export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf
     names: names.names,
     slots: slots.slots,
     forms,
-    index,
-    rewriteIndex,
     signs: recovery.signs,
-    signIndex,
+    index: indexOf(sourcesOf(entries), forms),
+    nameIndex: indexOf(nameSourcesOf(names.names), forms),
+    rewriteIndex: indexOf(rewriteSourcesOf(entries), forms),
+    signIndex: indexOf(signSourcesOf(recovery.signs), forms),
   };
 }
 

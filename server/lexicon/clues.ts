@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from "../note/names.ts";
-import { choicesOf, type FormTable } from "./forms.ts";
+import { choicesOf, type Choices, type FormTable } from "./forms.ts";
 import { parsePhrase, type Phrase, type Piece } from "./phrase.ts";
 
 /**
@@ -44,7 +44,7 @@ export function createClueFinder(
   function pieceStretch(piece: Piece, side: Side): Stretch {
     switch (piece.kind) {
       case "word": {
-        const words = new Set(choicesOf(piece, forms).keys());
+        const words = wordsOf(choicesOf(piece, forms));
         return { shortest: 1, longest: 1, clue: { words, weight: weightOf(words), nearest: 0, farthest: 0 } };
       }
       case "gap":
@@ -106,8 +106,17 @@ type StretchClue = {
   readonly farthest: number;
 };
 
-/** Farther than this from its anchor a clue saves nothing: each word in between has to be looked at. */
-const FARTHEST = 12;
+/** The words that may stand in one place: the same set for the same choices, since a plain word is the clue of many phrases. */
+function wordsOf(choices: Choices): ReadonlySet<string> {
+  const made = sets.get(choices) ?? new Set(choices.keys());
+  sets.set(choices, made);
+  return made;
+}
+
+const sets = new WeakMap<Choices, ReadonlySet<string>>();
+
+/** Farther than this (in words) from its anchor a clue saves nothing: each word in between has to be looked at. */
+export const FARTHEST = 12;
 
 const ENDLESS: Stretch = { shortest: 0, longest: Infinity };
 

@@ -1,3 +1,4 @@
+import { remembering } from "../note/remembering.ts";
 import { PhraseError, type Piece } from "./phrase.ts";
 
 /** The forms of an inflected word by the name of the form: { base: ["tell"], past: ["told"], ... }. */
@@ -15,7 +16,7 @@ export function choicesOf(piece: Piece, forms: FormTable): Choices {
     return new Map(piece.options.flatMap((option) => [...choicesOf(option[0]!, forms)]));
   }
   if (piece.kind !== "word") throw new Error("only words can be looked up");
-  if (piece.inflect === undefined) return new Map([[piece.norm, undefined]]);
+  if (piece.inflect === undefined) return plain(piece.norm);
   const table = forms[`${piece.norm}:${piece.inflect}`];
   if (table === undefined) {
     throw new PhraseError(`the forms of "${piece.norm}" (${piece.inflect}) are not known`, 0);
@@ -24,6 +25,9 @@ export function choicesOf(piece: Piece, forms: FormTable): Choices {
   named.set(table, known);
   return known;
 }
+
+/** A plain word stands in many phrases. */
+const plain = remembering((norm: string): Choices => new Map([[norm, undefined]]));
 
 const named = new WeakMap<Forms, Choices>();
 

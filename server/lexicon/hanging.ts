@@ -1,4 +1,5 @@
 import type { Word } from "../note/words.ts";
+import { FARTHEST } from "./clues.ts";
 import { glanceFor } from "./glance.ts";
 import type { Program } from "./program.ts";
 
@@ -11,7 +12,7 @@ export type Hanging<T> = (words: readonly Word[], at: number) => readonly Progra
  */
 export function hangUp<T>(programs: readonly Program<T>[]): Hanging<T> {
   const always = programs.flatMap(({ clue }, rank) => (clue === undefined ? [rank] : []));
-  const byWord = new Map<string, Clued[]>();
+  const listed = new Map<string, number[]>();
   let first = 0;
   let last = 0;
   programs.forEach(({ clue }, rank) => {
@@ -20,13 +21,13 @@ export function hangUp<T>(programs: readonly Program<T>[]): Hanging<T> {
     first = Math.min(first, from);
     last = Math.max(last, to);
     for (const word of clue.words) {
-      const others = byWord.get(word);
-      if (others) others.push({ rank, from, to });
-      else byWord.set(word, [{ rank, from, to }]);
+      const others = listed.get(word);
+      if (others) others.push(clued(rank, from, to));
+      else listed.set(word, [clued(rank, from, to)]);
     }
   });
   const unclued = always.map((rank) => programs[rank]!);
-
+  const byWord = sharingEqual(listed);
   const mayBeClue = glanceFor([...byWord.keys()]);
 
   return (words, at) => {
@@ -35,17 +36,38 @@ export function hangUp<T>(programs: readonly Program<T>[]): Hanging<T> {
     for (let offset = Math.max(first, -at); offset <= end; offset++) {
       const word = words[at + offset]!;
       if (!mayBeClue(word)) continue;
-      for (const { rank, from, to } of byWord.get(word.norm) ?? NONE) {
-        if (offset < from || offset > to) continue;
+      for (const one of byWord.get(word.norm) ?? NONE) {
+        if (offset < fromOf(one) || offset > toOf(one)) continue;
         ranks ??= [...always];
-        if (!ranks.includes(rank)) ranks.push(rank);
+        if (!ranks.includes(rankOf(one))) ranks.push(rankOf(one));
       }
     }
     return ranks === undefined ? unclued : ranks.sort((a, b) => a - b).map((rank) => programs[rank]!);
   };
 }
 
-/** A program, by its place in the list, whose clue has a certain word: it is one if it stands in this range. */
-type Clued = { readonly rank: number; readonly from: number; readonly to: number };
+/**
+ * A program, by its place in the list, whose clue has a certain word: it is one if it stands in this range. One number
+ * holds all three, since the lexicon has some hundred thousand of them.
+ */
+const clued = (rank: number, from: number, to: number): number =>
+  (rank << 10) | ((from + FARTHEST) << 5) | (to + FARTHEST);
 
-const NONE: readonly Clued[] = [];
+const rankOf = (one: number): number => one >>> 10;
+const fromOf = (one: number): number => ((one >>> 5) & 31) - FARTHEST;
+const toOf = (one: number): number => (one & 31) - FARTHEST;
+
+/** The words of a slot mostly have the same programs: one list serves them all. */
+function sharingEqual(lists: ReadonlyMap<string, readonly number[]>): Map<string, Int32Array> {
+  const made = new Map<string, Int32Array>();
+  return new Map(
+    Array.from(lists, ([word, list]) => {
+      const key = list.join();
+      const shared = made.get(key) ?? Int32Array.from(list);
+      made.set(key, shared);
+      return [word, shared];
+    }),
+  );
+}
+
+const NONE = new Int32Array(0);

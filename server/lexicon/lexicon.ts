@@ -22,8 +22,10 @@ export type LexiconData = {
   readonly forms: FormTable;
   readonly unless: readonly CategoryPhrase[];
   readonly unlessInSentence: readonly CategoryPhrase[];
-  /** Which of `sourcesOf(entries, names)` hang on a word. */
+  /** Which of `sourcesOf(entries)` hang on a word. */
   readonly index: AnchorIndex;
+  /** The same for `nameSourcesOf(names)`. */
+  readonly nameIndex: AnchorIndex;
   /** The same for `rewriteSourcesOf(entries)`. */
   readonly rewriteIndex: AnchorIndex;
   /** What a good note has, and by which words it shows. */
@@ -81,14 +83,12 @@ export function isMeant(hit: Hit, note: Note, english: English): boolean {
 /** Words on each side that are shown to the grammar: more never changed an answer. */
 const WINDOW = 4;
 
-/** What a phrase means to the matcher: an entry's words, or a name in which nothing counts. */
-type Meaning = Entry | "name";
-
 /** Makes a lexicon ready for use. */
 export function createLexicon(data: LexiconData): Lexicon {
   const { entries, names, slots, forms, index } = data;
   const compile = createCompiler(slots, forms);
-  const match = createMatcher(sourcesOf(entries, names), index, compile);
+  const match = createMatcher(sourcesOf(entries), index, compile);
+  const matchNames = createMatcher(nameSourcesOf(names), data.nameIndex, compile);
   const matchWordings = createMatcher(rewriteSourcesOf(entries), data.rewriteIndex, compile);
   const matchSigns = createMatcher(signSourcesOf(data.signs), data.signIndex, compile);
   const exceptions = createExceptions(data);
@@ -96,7 +96,9 @@ export function createLexicon(data: LexiconData): Lexicon {
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     forms,
     find: oncePerNote((note) =>
-      hitsIn(note, match(note.words, note.text)).filter((hit) => !exceptions.excuses(hit, note)),
+      hitsIn(note, match(note.words, note.text), matchNames(note.words, note.text)).filter(
+        (hit) => !exceptions.excuses(hit, note),
+      ),
     ),
     wordings: oncePerNote((note) => matchWordings(note.words, note.text)),
     signs: oncePerNote((note) => signsIn(matchSigns(note.words, note.text))),
@@ -114,11 +116,11 @@ function oncePerNote<T>(make: (note: Note) => T): (note: Note) => T {
   };
 }
 
-function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
-  const names = matches.filter(({ value }) => value === "name");
+/** Nothing counts that is part of a name. */
+function hitsIn({ words }: Note, matches: readonly Match<Entry>[], names: readonly Span[]): Hit[] {
   return matches.flatMap((match) => {
     const { value, start, end, main, filled, from, to, first, last } = match;
-    if (value === "name" || insideCompound(match, words)) return [];
+    if (insideCompound(match, words)) return [];
     if (names.some((name) => overlaps(match, name))) return [];
     const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
     return [{ entry: value, start, end, main, filled, first: from, last: to, whole }];
@@ -126,12 +128,14 @@ function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
 }
 
 /** Every phrase that is searched for and what it means, in a fixed order. */
-export const sourcesOf = (entries: readonly Entry[], names: readonly string[]): Source<Meaning>[] => [
-  ...entries.flatMap((entry) =>
+export const sourcesOf = (entries: readonly Entry[]): Source<Entry>[] =>
+  entries.flatMap((entry) =>
     entry.terms.map((phrase) => ({ phrase, exactCase: entry.exactCase ?? false, value: entry })),
-  ),
-  ...names.map((phrase) => ({ phrase, exactCase: true, value: "name" as const })),
-];
+  );
+
+/** Every name, in a fixed order. */
+export const nameSourcesOf = (names: readonly string[]): Source<undefined>[] =>
+  names.map((phrase) => ({ phrase, exactCase: true, value: undefined }));
 
 /** Every phrase that has words of its own to replace it, in a fixed order. */
 export const rewriteSourcesOf = (entries: readonly Entry[]): Source<Wording>[] =>
@@ -174,7 +178,7 @@ function signsIn(matches: readonly Match<SignMeaning>[]): Sign[] {
 const touch = (a: Match<unknown>, b: Match<unknown>): boolean => a.first < b.last && b.first < a.last;
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
-function insideCompound({ from, to }: Match<Meaning>, words: readonly Word[]): boolean {
+function insideCompound({ from, to }: Match<Entry>, words: readonly Word[]): boolean {
   const before = words[from]!.hyphenated ? words[from - 1]?.norm : undefined;
   return (before !== undefined && !TRANSPARENT.has(before)) || words[to]?.hyphenated === true;
 }

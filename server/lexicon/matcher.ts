@@ -1,7 +1,7 @@
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import type { Anchor, AnchorIndex } from "./anchors.ts";
+import type { AnchorIndex } from "./anchors.ts";
 import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
 import type { Compile, Program, Source, Step } from "./program.ts";
@@ -46,16 +46,18 @@ export function createMatcher<T>(
   function hangingOn(norm: string): Hanging<T> | undefined {
     const known = hanging.get(norm);
     if (known !== undefined || !Object.hasOwn(index, norm)) return known;
-    const made = hangUp(index[norm]!.map(programAt));
+    const made = hangUp(index[norm]!.split(" ").map(programAt));
     hanging.set(norm, made);
     return made;
   }
 
   /** A choice of words is one program, whichever of them was met. */
-  function programAt(place: Anchor): Program<T> {
-    const key = place.join();
-    const made = compiled.get(key) ?? compile(sources[place[0]!]!, place.slice(1));
-    compiled.set(key, made);
+  function programAt(place: string): Program<T> {
+    const known = compiled.get(place);
+    if (known !== undefined) return known;
+    const [source, ...anchor] = place.split(".").map(Number);
+    const made = compile(sources[source!]!, anchor);
+    compiled.set(place, made);
     return made;
   }
 

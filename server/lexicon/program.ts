@@ -60,10 +60,9 @@ export type Compile = <T>(source: Source<T>, anchor: Anchor) => Program<T>;
 /** What compiles phrases. It throws a PhraseError for one that cannot be read. */
 export function createCompiler(slots: Slots, forms: FormTable): Compile {
   const known = new Map<string, Slot>();
-  const parse = remembered(parsePhrase);
   const clueOf = createClueFinder(slots, forms);
   return ({ phrase: written, exactCase = false, value }, anchor) => {
-    const phrase = withOptions(parse(written), anchor);
+    const phrase = withOptions(parsePhrase(written), anchor);
     const index = anchor.at(-1)!;
     const piece = phrase[index]!;
     return {
@@ -162,15 +161,6 @@ const slotNames = (phrase: Phrase): string[] =>
   phrase.flatMap((piece) =>
     piece.kind === "slot" ? [piece.name] : piece.kind === "choice" ? piece.options.flatMap(slotNames) : [],
   );
-
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
-    made.set(key, value);
-    return value;
-  };
-}
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

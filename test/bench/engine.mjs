@@ -95,9 +95,9 @@ function sentencesOfSamples() {
 }
 
 function examplesOfLexicon() {
-  return engine.builtInData().entries.flatMap(({ examples = [] }) =>
-    examples.map((example) => example.replace(/\[\[|\]\]/g, "")),
-  );
+  return engine
+    .builtInData()
+    .entries.flatMap(({ examples = [] }) => examples.map((example) => example.replace(/\[\[|\]\]/g, "")));
 }
 
 function pick(list) {
