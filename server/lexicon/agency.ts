@@ -1,6 +1,6 @@
 import { categoryPhrases, formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
-import { indexOf, joined, type AnchorIndex } from "./anchors.ts";
+import { indexOf, type AnchorIndex } from "./anchors.ts";
 import { nameSourcesOf, rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
@@ -37,7 +37,7 @@ export async function withAgencyWords(
   const words = names.map(asWords);
   /** What is built in has been hung up by the build. */
   const hung = (index: AnchorIndex, before: readonly unknown[], more: readonly { phrase: string }[]) =>
-    joined(index, indexOf(more, forms, before.length));
+    indexOf(more, { slots: builtIn.slots, forms }, { index, sources: before.length });
   return {
     ...builtIn,
     forms,

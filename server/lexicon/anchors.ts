@@ -1,6 +1,7 @@
 import { COMMON_WORDS } from "../note/names.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
-import { choicesOf, type FormTable } from "./forms.ts";
+import { createClueFinder, FARTHEST, type Clue } from "./clues.ts";
+import { choicesOf, type PhraseLanguage } from "./forms.ts";
 
 /**
  * Where a phrase hangs: the options to take of its choices, as pairs of piece and option, and last the piece whose
@@ -9,43 +10,76 @@ import { choicesOf, type FormTable } from "./forms.ts";
 export type Anchor = readonly number[];
 
 /**
- * By word: the phrases that hang on it, each the phrase's place in the list of sources followed by its anchor, such as
- * "12.0 45.1.2.3". A whole lexicon has 38,000 of them: as text they are read in no time, and take next to no memory.
+ * By word: where phrases hang on it and what has to stand near it, as text that {@link placesOn} reads. A whole lexicon has
+ * 38,000 such places: as text they are read in no time, and take next to no memory.
  */
-export type AnchorIndex = Readonly<Record<string, string>>;
+export type AnchorIndex = {
+  /** "12.0 45.1.2.3:7.13.14": the phrase's place in the list of sources and its anchor; then its clue, from and to. */
+  readonly words: Readonly<Record<string, string>>;
+  /** The words of clues, by number: many phrases share them. */
+  readonly clues: readonly string[];
+};
+
+/** Where a phrase hangs on a word. */
+export type Place = {
+  /** Source and anchor: the same for all words of a choice. */
+  readonly key: string;
+  readonly clue: { readonly number: number; readonly from: number; readonly to: number } | undefined;
+};
 
 /**
- * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. The first of these
- * sources has the place `first` in the list.
+ * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. With an index `before` its
+ * sources and clues come first, and the result has both.
  */
 export function indexOf(
   sources: readonly { readonly phrase: string }[],
-  forms: FormTable,
-  first = 0,
+  language: PhraseLanguage,
+  before: { readonly index: AnchorIndex; readonly sources: number } = NOTHING,
 ): AnchorIndex {
+  const clueOf = createClueFinder(language);
   const places = new Map<string, string[]>();
+  const clues = new Map(before.index.clues.map((words, number) => [words, number]));
+  const written = (clue: Clue | undefined): string => {
+    if (clue === undefined) return "";
+    const words = [...clue.words].join(" ");
+    const number = clues.get(words) ?? clues.size;
+    clues.set(words, number);
+    return `:${number}.${clue.from + FARTHEST}.${clue.to + FARTHEST}`;
+  };
   sources.forEach(({ phrase }, at) => {
     const pieces = parsePhrase(phrase);
     for (const anchor of anchorsOf(pieces)) {
-      const place = [first + at, ...anchor].join(".");
-      const piece = withOptions(pieces, anchor)[anchor.at(-1)!]!;
-      for (const word of choicesOf(piece, forms).keys()) {
+      const taken = withOptions(pieces, anchor);
+      const index = anchor.at(-1)!;
+      const place = [before.sources + at, ...anchor].join(".") + written(clueOf(taken, index));
+      for (const word of choicesOf(taken[index]!, language.forms).keys()) {
         const others = places.get(word);
         if (others) others.push(place);
         else places.set(word, [place]);
       }
     }
   });
-  return Object.fromEntries(Array.from(places, ([word, all]) => [word, all.join(" ")]));
+  const known = before.index.words;
+  const words = Array.from(places, ([word, all]): [string, string] => [
+    word,
+    (Object.hasOwn(known, word) ? `${known[word]!} ` : "") + all.join(" "),
+  ]);
+  return { words: { ...known, ...Object.fromEntries(words) }, clues: [...clues.keys()] };
 }
 
-/** Both indexes in one. The sources of the second have their places behind those of the first. */
-export function joined(index: AnchorIndex, more: AnchorIndex): AnchorIndex {
-  const added = Object.entries(more).map(([word, places]): [string, string] => [
-    word,
-    Object.hasOwn(index, word) ? `${index[word]!} ${places}` : places,
-  ]);
-  return { ...index, ...Object.fromEntries(added) };
+const NOTHING = { index: { words: {}, clues: [] }, sources: 0 };
+
+/** Where phrases hang on a word of an index. */
+export const placesOn = (word: string, { words }: AnchorIndex): readonly Place[] =>
+  Object.hasOwn(words, word) ? words[word]!.split(" ").map(readPlace) : [];
+
+function readPlace(written: string): Place {
+  const [key, clue] = written.split(":");
+  const [number, from, to] = clue?.split(".").map(Number) ?? [];
+  return {
+    key: key!,
+    clue: number === undefined ? undefined : { number, from: from! - FARTHEST, to: to! - FARTHEST },
+  };
 }
 
 /**

@@ -36,18 +36,18 @@ export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf
     ...signSourcesOf(recovery.signs).map(({ phrase }) => phrase),
   ];
   const forms = formTable(inflectedWords(phrases), formsOf);
+  const language = { slots: slots.slots, forms };
   return {
+    ...language,
     entries,
     unless,
     unlessInSentence,
     names: names.names,
-    slots: slots.slots,
-    forms,
     signs: recovery.signs,
-    index: indexOf(sourcesOf(entries), forms),
-    nameIndex: indexOf(nameSourcesOf(names.names), forms),
-    rewriteIndex: indexOf(rewriteSourcesOf(entries), forms),
-    signIndex: indexOf(signSourcesOf(recovery.signs), forms),
+    index: indexOf(sourcesOf(entries), language),
+    nameIndex: indexOf(nameSourcesOf(names.names), language),
+    rewriteIndex: indexOf(rewriteSourcesOf(entries), language),
+    signIndex: indexOf(signSourcesOf(recovery.signs), language),
   };
 }
 

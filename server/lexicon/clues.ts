@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from "../note/names.ts";
-import { choicesOf, type Choices, type FormTable } from "./forms.ts";
+import { choicesOf, type Choices, type PhraseLanguage } from "./forms.ts";
 import { parsePhrase, type Phrase, type Piece } from "./phrase.ts";
 
 /**
@@ -12,10 +12,7 @@ export type Clue = { readonly words: ReadonlySet<string>; readonly from: number;
 export type FindClue = (phrase: Phrase, anchor: number) => Clue | undefined;
 
 /** What finds clues in phrases that use these slots and forms. */
-export function createClueFinder(
-  slots: Readonly<Record<string, readonly string[]>>,
-  forms: FormTable,
-): FindClue {
+export function createClueFinder({ slots, forms }: PhraseLanguage): FindClue {
   const ofSlot = { left: new Map<string, Stretch>(), right: new Map<string, Stretch>() };
   return (phrase, anchor) => {
     const left = stretchOf(phrase.slice(0, anchor), "left").clue;

@@ -21,11 +21,11 @@ export type Exceptions = {
  * What makes words harmless. A note needs few of these phrases, so each list is made ready when it is first asked for,
  * and only the sentence around the hit is read.
  */
-export function createExceptions({ slots, forms, unless, unlessInSentence }: LexiconData): Exceptions {
-  const compile = createCompiler(slots, forms);
+export function createExceptions({ unless, unlessInSentence, ...language }: LexiconData): Exceptions {
+  const compile = createCompiler(language);
   const matcherOf = (phrases: readonly string[]): Matcher<undefined> => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
-    return createMatcher(sources, indexOf(sources, forms), compile);
+    return createMatcher(sources, indexOf(sources, language), compile);
   };
   const ofCategory = (phrases: readonly CategoryPhrase[], category: Category): string[] =>
     phrases.filter((one) => one.category === category).map(({ phrase }) => phrase);

@@ -7,6 +7,12 @@ export type Forms = Readonly<Record<string, readonly string[]>>;
 /** Forms of every word that a lexicon inflects, by "tell:verb". */
 export type FormTable = Readonly<Record<string, Forms>>;
 
+/** Named lists of phrases. */
+export type Slots = Readonly<Record<string, readonly string[]>>;
+
+/** What phrases are made of beside words. */
+export type PhraseLanguage = { readonly slots: Slots; readonly forms: FormTable };
+
 /** The words that may stand in one place, and the name of the form each of them is. */
 export type Choices = ReadonlyMap<string, string | undefined>;
 

@@ -1,32 +1,37 @@
 import type { Word } from "../note/words.ts";
+import type { Place } from "./anchors.ts";
 import { FARTHEST } from "./clues.ts";
 import { glanceFor } from "./glance.ts";
-import type { Program } from "./program.ts";
 
-/** The programs that hang on one word, made ready to be asked which are worth trying where it stands. */
-export type Hanging<T> = (words: readonly Word[], at: number) => readonly Program<T>[];
+/** Which of the phrases that hang on a word are worth trying where it stands, by their number in the list of places. */
+export type Hanging = (words: readonly Word[], at: number) => readonly number[];
 
 /**
- * Hangs up programs by the words of their clues. A common word has hundreds of programs, and nine in ten of them lack their
- * second word where it stands: looking at the words around it costs less than walking them all.
+ * Hangs up phrases by the words of their clues. A common word has hundreds of them, and nine in ten lack their second
+ * word where it stands: looking at the words around it costs less than walking them all.
  */
-export function hangUp<T>(programs: readonly Program<T>[]): Hanging<T> {
-  const always = programs.flatMap(({ clue }, rank) => (clue === undefined ? [rank] : []));
-  const listed = new Map<string, number[]>();
+export function hangUp(places: readonly Place[], clues: readonly string[]): Hanging {
+  const always = places.flatMap(({ clue }, rank) => (clue === undefined ? [rank] : []));
+  const byClue = new Map<number, number[]>();
   let first = 0;
   let last = 0;
-  programs.forEach(({ clue }, rank) => {
+  places.forEach(({ clue }, rank) => {
     if (clue === undefined) return;
-    const { from, to } = clue;
+    const { number, from, to } = clue;
     first = Math.min(first, from);
     last = Math.max(last, to);
-    for (const word of clue.words) {
-      const others = listed.get(word);
-      if (others) others.push(clued(rank, from, to));
-      else listed.set(word, [clued(rank, from, to)]);
-    }
+    const others = byClue.get(number);
+    if (others) others.push(clued(rank, from, to));
+    else byClue.set(number, [clued(rank, from, to)]);
   });
-  const unclued = always.map((rank) => programs[rank]!);
+  const listed = new Map<string, number[]>();
+  for (const [number, ranks] of byClue) {
+    for (const word of clues[number]!.split(" ")) {
+      const others = listed.get(word);
+      if (others) others.push(...ranks);
+      else listed.set(word, [...ranks]);
+    }
+  }
   const byWord = sharingEqual(listed);
   const mayBeClue = glanceFor([...byWord.keys()]);
 
@@ -42,12 +47,12 @@ export function hangUp<T>(programs: readonly Program<T>[]): Hanging<T> {
         if (!ranks.includes(rankOf(one))) ranks.push(rankOf(one));
       }
     }
-    return ranks === undefined ? unclued : ranks.sort((a, b) => a - b).map((rank) => programs[rank]!);
+    return ranks === undefined ? always : ranks.sort((a, b) => a - b);
   };
 }
 
 /**
- * A program, by its place in the list, whose clue has a certain word: it is one if it stands in this range. One number
+ * A phrase, by its number in the list, whose clue has a certain word: it is one if it stands in this range. One number
  * holds all three, since the lexicon has some hundred thousand of them.
  */
 const clued = (rank: number, from: number, to: number): number =>
@@ -57,7 +62,7 @@ const rankOf = (one: number): number => one >>> 10;
 const fromOf = (one: number): number => ((one >>> 5) & 31) - FARTHEST;
 const toOf = (one: number): number => (one & 31) - FARTHEST;
 
-/** The words of a slot mostly have the same programs: one list serves them all. */
+/** The words of a slot mostly have the same phrases: one list serves them all. */
 function sharingEqual(lists: ReadonlyMap<string, readonly number[]>): Map<string, Int32Array> {
   const made = new Map<string, Int32Array>();
   return new Map(

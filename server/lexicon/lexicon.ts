@@ -7,8 +7,8 @@ import type { Word } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
 import { createMatcher, type Filled, type Inflected, type Match } from "./matcher.ts";
 import type { AnchorIndex } from "./anchors.ts";
-import type { FormTable } from "./forms.ts";
-import { createCompiler, type Slots, type Source } from "./program.ts";
+import type { FormTable, Slots } from "./forms.ts";
+import { createCompiler, type Source } from "./program.ts";
 import type { Category, EntrySource, SignSource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */
@@ -85,8 +85,8 @@ const WINDOW = 4;
 
 /** Makes a lexicon ready for use. */
 export function createLexicon(data: LexiconData): Lexicon {
-  const { entries, names, slots, forms, index } = data;
-  const compile = createCompiler(slots, forms);
+  const { entries, names, forms, index } = data;
+  const compile = createCompiler(data);
   const match = createMatcher(sourcesOf(entries), index, compile);
   const matchNames = createMatcher(nameSourcesOf(names), data.nameIndex, compile);
   const matchWordings = createMatcher(rewriteSourcesOf(entries), data.rewriteIndex, compile);

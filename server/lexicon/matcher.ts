@@ -1,7 +1,7 @@
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import type { AnchorIndex } from "./anchors.ts";
+import { placesOn, type AnchorIndex, type Place } from "./anchors.ts";
 import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
 import type { Compile, Program, Source, Step } from "./program.ts";
@@ -40,24 +40,26 @@ export function createMatcher<T>(
   compile: Compile,
 ): Matcher<T> {
   const compiled = new Map<string, Program<T>>();
-  const hanging = new Map<string, Hanging<T>>();
+  const hanging = new Map<string, Hung<T>>();
   let mayBeAnchor: Glance | undefined;
 
-  function hangingOn(norm: string): Hanging<T> | undefined {
+  function hangingOn(norm: string): Hung<T> | undefined {
     const known = hanging.get(norm);
-    if (known !== undefined || !Object.hasOwn(index, norm)) return known;
-    const made = hangUp(index[norm]!.split(" ").map(programAt));
+    if (known !== undefined) return known;
+    const places = placesOn(norm, index);
+    if (places.length === 0) return undefined;
+    const made = { worthTrying: hangUp(places, index.clues), places, programs: [] };
     hanging.set(norm, made);
     return made;
   }
 
   /** A choice of words is one program, whichever of them was met. */
-  function programAt(place: string): Program<T> {
-    const known = compiled.get(place);
+  function programAt({ key }: Place): Program<T> {
+    const known = compiled.get(key);
     if (known !== undefined) return known;
-    const [source, ...anchor] = place.split(".").map(Number);
+    const [source, ...anchor] = key.split(".").map(Number);
     const made = compile(sources[source!]!, anchor);
-    compiled.set(place, made);
+    compiled.set(key, made);
     return made;
   }
 
@@ -72,19 +74,28 @@ export function createMatcher<T>(
       ends: [],
       slotEnds: new Map(),
     };
-    mayBeAnchor ??= glanceFor(Object.keys(index));
+    mayBeAnchor ??= glanceFor(Object.keys(index.words));
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!;
-      const programs = mayBeAnchor(word) ? hangingOn(word.norm)?.(words, at) : undefined;
-      for (const program of programs ?? []) {
-        const match = run(program, walk, at);
+      const hung = mayBeAnchor(word) ? hangingOn(word.norm) : undefined;
+      if (hung === undefined) continue;
+      const { worthTrying, places, programs } = hung;
+      for (const rank of worthTrying(words, at)) {
+        const match = run((programs[rank] ??= programAt(places[rank]!)), walk, at);
         if (match !== undefined) matches.push(match);
       }
     }
     return matches;
   };
 }
+
+/** What hangs on one word: the programs are made when they are first tried. */
+type Hung<T> = {
+  readonly worthTrying: Hanging;
+  readonly places: readonly Place[];
+  readonly programs: (Program<T> | undefined)[];
+};
 
 /** A text on which phrases are tried. */
 type Walk = {

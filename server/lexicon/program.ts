@@ -1,9 +1,6 @@
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
-import { createClueFinder, type Clue } from "./clues.ts";
-import { choicesOf, type Choices, type FormTable } from "./forms.ts";
+import { choicesOf, type Choices, type PhraseLanguage, type Slots } from "./forms.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
-
-export type Slots = Readonly<Record<string, readonly string[]>>;
 
 /** A phrase as it goes into the matcher, with what its owner wants back when it is found. */
 export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean; readonly value: T };
@@ -12,8 +9,6 @@ export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean;
 export type Program<T> = {
   readonly value: T;
   readonly anchor: Choices;
-  /** What has to stand near the anchor for the phrase to be there. */
-  readonly clue: Clue | undefined;
   /** Compared letter by letter, where capitals count. */
   readonly written: string | undefined;
   readonly left: () => Step;
@@ -58,9 +53,8 @@ type Side = "left" | "right";
 export type Compile = <T>(source: Source<T>, anchor: Anchor) => Program<T>;
 
 /** What compiles phrases. It throws a PhraseError for one that cannot be read. */
-export function createCompiler(slots: Slots, forms: FormTable): Compile {
+export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
   const known = new Map<string, Slot>();
-  const clueOf = createClueFinder(slots, forms);
   return ({ phrase: written, exactCase = false, value }, anchor) => {
     const phrase = withOptions(parsePhrase(written), anchor);
     const index = anchor.at(-1)!;
@@ -68,7 +62,6 @@ export function createCompiler(slots: Slots, forms: FormTable): Compile {
     return {
       value,
       anchor: choicesOf(piece, forms),
-      clue: clueOf(phrase, index),
       written: exactCase && piece.kind === "word" ? piece.written : undefined,
       left: once(() => chain(phrase.slice(0, index), "left", { op: "done" }, exactCase)),
       right: once(() => chain(phrase.slice(index + 1), "right", { op: "done" }, exactCase)),
@@ -162,7 +155,7 @@ const slotNames = (phrase: Phrase): string[] =>
     piece.kind === "slot" ? [piece.name] : piece.kind === "choice" ? piece.options.flatMap(slotNames) : [],
   );
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -1,6 +1,7 @@
 import * as jsonc from "jsonc-parser";
 import type * as z from "zod";
-import { checkPhrase, type Slots } from "./program.ts";
+import type { Slots } from "./forms.ts";
+import { checkPhrase } from "./program.ts";
 import { parsePhrase, PhraseError } from "./phrase.ts";
 import { LexiconSource, SignsSource } from "./schema.ts";
 

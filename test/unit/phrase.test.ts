@@ -16,7 +16,7 @@ const forms = {
 /** What a phrase underlines in a text. */
 function found(phrase: string, text: string, exactCase = false): string[] {
   const sources = [{ phrase, exactCase, value: undefined }];
-  const match = createMatcher(sources, indexOf(sources, forms), createCompiler(slots, forms));
+  const match = createMatcher(sources, indexOf(sources, { slots, forms }), createCompiler({ slots, forms }));
   return match(wordsOf(text, { start: 0, end: text.length }), text).map(({ start, end }) =>
     text.slice(start, end),
   );
