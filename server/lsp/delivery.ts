@@ -41,8 +41,8 @@ export function answerDiagnostics({ connection, documents, check, diagnosticsOf,
   return { refresh: () => connection.languages.diagnostics.refresh() };
 }
 
-/** Milliseconds in which further keystrokes make a check needless. Nobody notices that it waits for them. */
-const PAUSE = 20;
+/** Lets the server read what has come in by now: a note is checked once for a burst of changes, and without any other delay. */
+const readingAll = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** For editors that wait to be told. Closing a document takes its diagnostics away. */
 export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {
@@ -50,7 +50,7 @@ export function publishDiagnostics({ connection, documents, check, diagnosticsOf
     guard("diagnostics", undefined, async () => {
       const { uri, version } = document;
       const isCurrent = (): boolean => documents.get(uri)?.version === version;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await readingAll();
       if (!isCurrent()) return;
       const checked = await check(document);
       if (!isCurrent()) return;
