@@ -43,9 +43,15 @@ export async function writeGathered(
   try {
     output = options.output === undefined ? standardOutput : await openOutput(options.output, paths);
     const gathering = await gatherAt(paths, options, wanted, output);
-    await output.write(made(gathering));
+    const page = made(gathering);
+    const { incomplete, all } = gathering.gathered;
+    if (incomplete && all.notes === 0) {
+      await output.abandon(); // a page about nothing would only hide why
+      return 2;
+    }
+    await output.write(page);
     await output.finish();
-    return gathering.gathered.incomplete ? 2 : 0;
+    return incomplete ? 2 : 0;
   } catch (error) {
     await output?.abandon();
     if (!(error instanceof CannotWrite)) throw error;

@@ -274,10 +274,12 @@ test.each([
   ],
   [["old.ndjson", "--with-examples"], "--with-examples goes with --for"],
   [["old.ndjson", "--for", "Quillfeather"], "there are no notes by this writer"],
+  [["older.ndjson"], "older.ndjson"],
 ])("%s ends with 2 and says why", async (args, why) => {
   const here = folderWith({ "old.ndjson": await results() });
-  const { status, stderr } = await peernote(here, ["report", ...args]);
+  const { status, stdout, stderr } = await peernote(here, ["report", ...args]);
   expect(status).toBe(2);
+  expect(stdout).toBe("");
   expect(stderr).toContain(why);
   expect(stderr).not.toContain("Quillfeather");
 });
