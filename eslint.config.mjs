@@ -3,7 +3,7 @@ import prettier from "eslint-config-prettier";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "test/vscode/node_modules", "test/corpus/score.mjs"] },
+  { ignores: ["dist", "**/node_modules", "test/corpus/score.mjs"] },
   js.configs.recommended,
   ...ts.configs.strict,
   {

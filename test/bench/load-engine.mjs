@@ -1,0 +1,46 @@
+import { build } from "esbuild";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+/** The engine as a library in one file, which any Node can load: notes, lexicon, rules, second reader. Needs `npm run build`. */
+export const ENGINE = resolve("dist/tools/engine.cjs");
+
+/** Bundles the engine. */
+export async function buildEngine() {
+  await build({
+    stdin: {
+      contents: `
+        export { builtInData, builtInLexicon } from "./server/lexicon/built-in.ts";
+        export { lint } from "./server/lint.ts";
+        export * as english from "./server/note/compromise.ts";
+        export { parseNote } from "./server/note/note.ts";
+        export { builtInReader } from "./server/reader/built-in.ts";
+        export { Settings } from "./server/settings.ts";`,
+      resolveDir: ".",
+    },
+    outfile: ENGINE,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+}
+
+/** What the bundle exports, and a way to lint with all rules on, the second reader included unless it is left out. */
+export function loadEngine() {
+  const engine = createRequire(import.meta.url)(ENGINE);
+  const options = {
+    settings: engine.Settings.parse({}),
+    lexicon: engine.builtInLexicon(),
+    today: "2026-06-01",
+    language: "en",
+    english: engine.english,
+  };
+  const withReader = { ...options, reader: engine.builtInReader() };
+  return {
+    entries: engine.builtInData().entries,
+    lint: (text, { reader = true } = {}) =>
+      engine.lint(engine.parseNote(text), reader ? withReader : options).length,
+  };
+}

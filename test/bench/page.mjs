@@ -1,0 +1,82 @@
+// Makes BENCHMARKS.md of what was measured: test/bench/figures.json.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const figures = JSON.parse(readFileSync("test/bench/figures.json", "utf8"));
+writeFileSync("BENCHMARKS.md", pageOf(figures));
+
+function pageOf({ machine, versions, library, keystrokes, starts }) {
+  const speedOf = (name) => library.results.find((one) => one.name === name).notesPerSecond;
+  const own = library.results.find(({ name }) => name === "peernote");
+  const others = library.results.filter(({ name }) => !name.startsWith("peernote"));
+  const ahead = others.filter(
+    ({ name, notesPerSecond }) => notesPerSecond > own.notesPerSecond && !name.startsWith("a loop"),
+  );
+  return `# Benchmarks
+
+Made by \`npm run bench\`. Machine: ${machine}. Compare the ratios; the figures themselves hold for this machine alone.
+
+## As a library
+
+${library.notes} invented notes of about 400 words, half of them drifted; one core, Node ${library.node}; the median of ${library.rounds} rounds in which all take turns. Each
+linter checks something else: compare what it costs, not what it is worth.
+
+| | Notes a second | peernote is faster by | What it does |
+| --- | ---: | ---: | --- |
+${library.results.map((one) => `| ${versioned(one.name, versions)} | ${whole(one.notesPerSecond)} | ${one === own ? "" : times(own.notesPerSecond / one.notesPerSecond)} | ${one.does} |`).join("\n")}
+
+Of drifted notes alone peernote reads ${whole(own.ofDrifted)} a second, without the second reader ${whole(library.results.find(({ name }) => name === "peernote, without the second reader").ofDrifted)}.
+
+${slower(ahead, speedOf("peernote"))}
+
+## As you type
+
+From a letter typed into the middle of the text until the server has published what it finds, over stdio, to a client that pulls
+nothing; Node ${keystrokes.node}. An empty server publishes nothing found: what is above it is peernote's own share. Milliseconds.
+
+| | p50 | p95 | Empty server, p50 | p95 |
+| --- | ---: | ---: | ---: | ---: |
+${[
+  ["A note of about 400 words", keystrokes.note],
+  ["A document of 1 MB", keystrokes.long],
+]
+  .map(
+    ([name, { peernote, empty }]) =>
+      `| ${name} | ${tenth(peernote.p50)} | ${tenth(peernote.p95)} | ${tenth(empty.p50)} | ${tenth(empty.p95)} |`,
+  )
+  .join("\n")}
+
+## Start
+
+The whole process of \`peernote lint\` with one short note, beside one that does nothing. Milliseconds, medians.
+
+| Node | \`node -e 0\` | \`--version\` | A note that exact rules settle | One in which grammar decides |
+| --- | ---: | ---: | ---: | ---: |
+${starts.map(({ node, nothing, version, exact, doubtful }) => `| ${node} | ${whole(nothing)} | ${beside(version, nothing)} | ${beside(exact, nothing)} | ${beside(doubtful, nothing)} |`).join("\n")}
+`;
+}
+
+function slower(ahead, own) {
+  return ahead.length === 0
+    ? "None of them is faster."
+    : `Where peernote is slower: ${ahead.map(({ name, does, notesPerSecond }) => `${name} is ${times(notesPerSecond / own)} as fast (${does})`).join("; ")}.`;
+}
+
+function versioned(name, versions) {
+  return versions[name] ? `${name} ${versions[name]}` : name;
+}
+
+function whole(number) {
+  return Math.round(number).toLocaleString("en");
+}
+
+function tenth(number) {
+  return number.toFixed(1);
+}
+
+function times(ratio) {
+  return `${ratio < 10 ? ratio.toPrecision(2) : Math.round(ratio)} ×`;
+}
+
+function beside(ms, nothing) {
+  return `${whole(ms)} (${times(ms / nothing)})`;
+}

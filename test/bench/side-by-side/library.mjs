@@ -1,0 +1,45 @@
+// Notes a second of each linter as a library, on one core, in one process. Prints JSON. Started by ../all.mjs on its own Node.
+import { makeCorpus } from "../corpus.mjs";
+import { loadEngine } from "../load-engine.mjs";
+import { linters } from "./linters.mjs";
+
+const NOTES = 400;
+const ROUNDS = 5;
+/** Milliseconds that a linter gets in a round: slow ones do not come to the end of the notes. */
+const TURN = 1500;
+
+const { plain, drifted } = makeCorpus(NOTES, loadEngine().entries);
+const mixed = plain.flatMap((text, index) => [text, drifted[index]]);
+const measured = [];
+for (const { name, does, ready } of linters)
+  measured.push({ name, does, lint: await ready(), speeds: [], ofDrifted: [] });
+
+// All take turns, so that a slow minute of the machine is a slow one for everybody. The first round makes everything ready.
+for (let round = 0; round <= ROUNDS; round++) {
+  for (const { name, lint, speeds, ofDrifted } of measured) {
+    const speed = await notesPerSecond(lint, mixed);
+    const speedOfDrifted = name.startsWith("peernote") ? await notesPerSecond(lint, drifted) : undefined;
+    if (round === 0) continue;
+    speeds.push(speed);
+    if (speedOfDrifted !== undefined) ofDrifted.push(speedOfDrifted);
+  }
+}
+
+const results = measured.map(({ name, does, speeds, ofDrifted }) => ({
+  name,
+  does,
+  notesPerSecond: median(speeds),
+  ...(ofDrifted.length > 0 ? { ofDrifted: median(ofDrifted) } : {}),
+}));
+console.log(JSON.stringify({ node: process.version, notes: NOTES, rounds: ROUNDS, results }));
+
+async function notesPerSecond(lint, notes) {
+  const start = performance.now();
+  let linted = 0;
+  while (performance.now() - start < TURN) await lint(notes[linted++ % notes.length]);
+  return (linted / (performance.now() - start)) * 1000;
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+}
