@@ -10,26 +10,27 @@ import { choicesOf, type PhraseLanguage } from "./forms.ts";
 export type Anchor = readonly number[];
 
 /**
- * By word: where phrases hang on it and what has to stand near it, as text that {@link placesOn} reads. A whole lexicon has
- * 38,000 such places: as text they are read in no time, and take next to no memory.
+ * Where phrases hang, and what has to stand near. A whole lexicon has 36,000 places at words: as text they are read in no
+ * time, and take next to no memory.
  */
 export type AnchorIndex = {
-  /** "12.0 45.1.2.3:7.13.14": the phrase's place in the list of sources and its anchor; then its clue, from and to. */
+  /** By word: the numbers of the places at it, "0 17 203". */
   readonly words: Readonly<Record<string, string>>;
+  /** "45.1.2.3:7.13.14": the phrase's number in the list of sources and its anchor; then the number of its clue, from and to. */
+  readonly places: readonly string[];
   /** The words of clues, by number: many phrases share them. */
   readonly clues: readonly string[];
 };
 
-/** Where a phrase hangs on a word. */
+/** Where a phrase hangs: one place for all words of a choice. */
 export type Place = {
-  /** Source and anchor: the same for all words of a choice. */
-  readonly key: string;
+  readonly number: number;
   readonly clue: { readonly number: number; readonly from: number; readonly to: number } | undefined;
 };
 
 /**
  * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. With an index `before` its
- * sources and clues come first, and the result has both.
+ * sources, places and clues come first, and the result has both.
  */
 export function indexOf(
   sources: readonly { readonly phrase: string }[],
@@ -37,13 +38,14 @@ export function indexOf(
   before: { readonly index: AnchorIndex; readonly sources: number } = NOTHING,
 ): AnchorIndex {
   const clueOf = createClueFinder(language);
-  const places = new Map<string, string[]>();
-  const clues = new Map(before.index.clues.map((words, number) => [words, number]));
+  const words = new Map<string, string[]>();
+  const places = [...before.index.places];
+  const clues = new Map(before.index.clues.map((clue, number) => [clue, number]));
   const written = (clue: Clue | undefined): string => {
     if (clue === undefined) return "";
-    const words = [...clue.words].join(" ");
-    const number = clues.get(words) ?? clues.size;
-    clues.set(words, number);
+    const all = [...clue.words].join(" ");
+    const number = clues.get(all) ?? clues.size;
+    clues.set(all, number);
     return `:${number}.${clue.from + FARTHEST}.${clue.to + FARTHEST}`;
   };
   sources.forEach(({ phrase }, at) => {
@@ -51,35 +53,42 @@ export function indexOf(
     for (const anchor of anchorsOf(pieces)) {
       const taken = withOptions(pieces, anchor);
       const index = anchor.at(-1)!;
-      const place = [before.sources + at, ...anchor].join(".") + written(clueOf(taken, index));
+      const number = String(places.length);
+      places.push([before.sources + at, ...anchor].join(".") + written(clueOf(taken, index)));
       for (const word of choicesOf(taken[index]!, language.forms).keys()) {
-        const others = places.get(word);
-        if (others) others.push(place);
-        else places.set(word, [place]);
+        const others = words.get(word);
+        if (others) others.push(number);
+        else words.set(word, [number]);
       }
     }
   });
   const known = before.index.words;
-  const words = Array.from(places, ([word, all]): [string, string] => [
+  const added = Array.from(words, ([word, all]): [string, string] => [
     word,
     (Object.hasOwn(known, word) ? `${known[word]!} ` : "") + all.join(" "),
   ]);
-  return { words: { ...known, ...Object.fromEntries(words) }, clues: [...clues.keys()] };
+  return { words: { ...known, ...Object.fromEntries(added) }, places, clues: [...clues.keys()] };
 }
 
-const NOTHING = { index: { words: {}, clues: [] }, sources: 0 };
+const NOTHING = { index: { words: {}, places: [], clues: [] }, sources: 0 };
 
-/** Where phrases hang on a word of an index. */
-export const placesOn = (word: string, { words }: AnchorIndex): readonly Place[] =>
-  Object.hasOwn(words, word) ? words[word]!.split(" ").map(readPlace) : [];
+/** The places at a word of an index. */
+export const placesAt = (word: string, { words, places }: AnchorIndex): readonly Place[] =>
+  Object.hasOwn(words, word)
+    ? words[word]!.split(" ").map((number) => readPlace(Number(number), places))
+    : [];
 
-function readPlace(written: string): Place {
-  const [key, clue] = written.split(":");
-  const [number, from, to] = clue?.split(".").map(Number) ?? [];
-  return {
-    key: key!,
-    clue: number === undefined ? undefined : { number, from: from! - FARTHEST, to: to! - FARTHEST },
-  };
+function readPlace(number: number, places: readonly string[]): Place {
+  const [, written] = places[number]!.split(":");
+  if (written === undefined) return { number, clue: undefined };
+  const [clue, from, to] = written.split(".").map(Number);
+  return { number, clue: { number: clue!, from: from! - FARTHEST, to: to! - FARTHEST } };
+}
+
+/** The phrase that hangs at a place, by its number in the list of sources, and by which of its words. */
+export function hungAt(place: number, { places }: AnchorIndex): { source: number; anchor: Anchor } {
+  const [source, ...anchor] = places[place]!.split(":", 1)[0]!.split(".").map(Number);
+  return { source: source!, anchor };
 }
 
 /**

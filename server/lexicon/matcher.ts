@@ -1,7 +1,7 @@
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import { placesOn, type AnchorIndex, type Place } from "./anchors.ts";
+import { hungAt, placesAt, type AnchorIndex } from "./anchors.ts";
 import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
 import type { Compile, Program, Source, Step } from "./program.ts";
@@ -39,28 +39,24 @@ export function createMatcher<T>(
   index: AnchorIndex,
   compile: Compile,
 ): Matcher<T> {
-  const compiled = new Map<string, Program<T>>();
-  const hanging = new Map<string, Hung<T>>();
+  const compiled: (Program<T> | undefined)[] = [];
+  const hanging = new Map<string, Hung>();
   let mayBeAnchor: Glance | undefined;
 
-  function hangingOn(norm: string): Hung<T> | undefined {
+  function hangingOn(norm: string): Hung | undefined {
     const known = hanging.get(norm);
     if (known !== undefined) return known;
-    const places = placesOn(norm, index);
+    const places = placesAt(norm, index);
     if (places.length === 0) return undefined;
-    const made = { worthTrying: hangUp(places, index.clues), places, programs: [] };
+    const worthTrying = hangUp(places, index.clues);
+    const made = { worthTrying, places: Int32Array.from(places, ({ number }) => number) };
     hanging.set(norm, made);
     return made;
   }
 
-  /** A choice of words is one program, whichever of them was met. */
-  function programAt({ key }: Place): Program<T> {
-    const known = compiled.get(key);
-    if (known !== undefined) return known;
-    const [source, ...anchor] = key.split(".").map(Number);
-    const made = compile(sources[source!]!, anchor);
-    compiled.set(key, made);
-    return made;
+  function compiledAt(place: number): Program<T> {
+    const { source, anchor } = hungAt(place, index);
+    return compile(sources[source]!, anchor);
   }
 
   return (words, text) => {
@@ -80,9 +76,10 @@ export function createMatcher<T>(
       const word = words[at]!;
       const hung = mayBeAnchor(word) ? hangingOn(word.norm) : undefined;
       if (hung === undefined) continue;
-      const { worthTrying, places, programs } = hung;
+      const { worthTrying, places } = hung;
       for (const rank of worthTrying(words, at)) {
-        const match = run((programs[rank] ??= programAt(places[rank]!)), walk, at);
+        const place = places[rank]!;
+        const match = run((compiled[place] ??= compiledAt(place)), walk, at);
         if (match !== undefined) matches.push(match);
       }
     }
@@ -90,12 +87,8 @@ export function createMatcher<T>(
   };
 }
 
-/** What hangs on one word: the programs are made when they are first tried. */
-type Hung<T> = {
-  readonly worthTrying: Hanging;
-  readonly places: readonly Place[];
-  readonly programs: (Program<T> | undefined)[];
-};
+/** What hangs on one word, and the numbers of its places. */
+type Hung = { readonly worthTrying: Hanging; readonly places: Int32Array };
 
 /** A text on which phrases are tried. */
 type Walk = {
