@@ -41,8 +41,16 @@ export function answerDiagnostics({ connection, documents, check, diagnosticsOf,
   return { refresh: () => connection.languages.diagnostics.refresh() };
 }
 
-/** Lets the server read what has come in by now: a note is checked once for a burst of changes, and without any other delay. */
-const readingAll = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/**
+ * Lets the server read what has come in by now, so that a burst of changes is checked a few times at most, and without any other
+ * delay. Twice: a timer that is set behind a long check has run out already, with the next change still unread.
+ */
+async function readingAll(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** For editors that wait to be told. Closing a document takes its diagnostics away. */
 export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {

@@ -10,6 +10,13 @@ let client: TestClient;
 const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
 afterEach(() => client.stop());
 
+/** A change as it goes over the wire. */
+function framedChange(version: number, text: string): string {
+  const params = { textDocument: { uri: NOTE, version }, contentChanges: [{ text }] };
+  const message = JSON.stringify({ jsonrpc: "2.0", method: "textDocument/didChange", params });
+  return `Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`;
+}
+
 /** The wording findings alone: what a whole note must have is not what these tests are about. */
 const drift = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   diagnostics.filter(({ code }) => String(code).startsWith("drift/"));
@@ -73,6 +80,21 @@ describe("an editor that waits for diagnostics", () => {
     expect(places(await client.publishedFor(NOTE, 3))).toEqual(["0:7-0:25"]);
     await client.close(NOTE);
     await client.until(() => client.published.get(NOTE)?.diagnostics.length === 0);
+  });
+
+  test("has them published for a burst of changes, not for each of them", async () => {
+    await start();
+    await client.open(NOTE, DRIFT);
+    await client.publishedFor(NOTE, 1);
+    const seen = new Set<number | undefined>();
+    const burst = Array.from({ length: 100 }, (_, index) => framedChange(index + 2, DRIFT.repeat(index)));
+    client.process.stdin!.write(burst.join("")); // at once, as they wait for a server that is busy
+    await client.until(() => {
+      const { version } = client.published.get(NOTE)!;
+      seen.add(version);
+      return version === 101;
+    });
+    expect(seen.size).toBeLessThan(10);
   });
 });
 
