@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from "../note/names.ts";
-import { choicesOf, type Choices, type PhraseLanguage } from "./forms.ts";
+import { choicesOf, type PhraseLanguage } from "./forms.ts";
 import { parsePhrase, type Phrase, type Piece } from "./phrase.ts";
 
 /**
@@ -41,7 +41,7 @@ export function createClueFinder({ slots, forms }: PhraseLanguage): FindClue {
   function pieceStretch(piece: Piece, side: Side): Stretch {
     switch (piece.kind) {
       case "word": {
-        const words = wordsOf(choicesOf(piece, forms));
+        const words = new Set(choicesOf(piece, forms).keys());
         return { shortest: 1, longest: 1, clue: { words, weight: weightOf(words), nearest: 0, farthest: 0 } };
       }
       case "gap":
@@ -102,15 +102,6 @@ type StretchClue = {
   readonly nearest: number;
   readonly farthest: number;
 };
-
-/** The words that may stand in one place: the same set for the same choices, since a plain word is the clue of many phrases. */
-function wordsOf(choices: Choices): ReadonlySet<string> {
-  const made = sets.get(choices) ?? new Set(choices.keys());
-  sets.set(choices, made);
-  return made;
-}
-
-const sets = new WeakMap<Choices, ReadonlySet<string>>();
 
 /** Farther than this (in words) from its anchor a clue saves nothing: each word in between has to be looked at. */
 export const FARTHEST = 12;
