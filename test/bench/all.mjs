@@ -53,9 +53,7 @@ function exactNote() {
 
 /** One in which grammar decides whether a word is meant. */
 function doubtfulNote() {
-  const doubtful = loadEngine().entries.find(
-    ({ as, terms, examples }) => as && terms.length > 0 && examples?.length > 0,
-  );
+  const doubtful = loadEngine().entries.find(({ as, examples }) => as && examples.length > 0);
   return `Narrative: ${doubtful.examples[0].replace(/\[\[|\]\]/g, "")}\n`;
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 /** The engine as a library in one file, which any Node can load: notes, lexicon, rules, second reader. Needs `npm run build`. */
-export const ENGINE = resolve("dist/tools/engine.cjs");
+const ENGINE = resolve("dist/tools/engine.cjs");
 
 /** Bundles the engine. */
 export async function buildEngine() {
@@ -27,7 +27,7 @@ export async function buildEngine() {
   });
 }
 
-/** What the bundle exports, and a way to lint with all rules on, the second reader included unless it is left out. */
+/** The lexicon's entries, and how many findings a text has with all rules on, the second reader included unless it is left out. */
 export function loadEngine() {
   const engine = createRequire(import.meta.url)(ENGINE);
   const options = {

@@ -5,8 +5,8 @@ const figures = JSON.parse(readFileSync("test/bench/figures.json", "utf8"));
 writeFileSync("BENCHMARKS.md", pageOf(figures));
 
 function pageOf({ machine, versions, library, keystrokes, starts }) {
-  const speedOf = (name) => library.results.find((one) => one.name === name).notesPerSecond;
-  const own = library.results.find(({ name }) => name === "peernote");
+  const named = (wanted) => library.results.find(({ name }) => name === wanted);
+  const own = named("peernote");
   const others = library.results.filter(({ name }) => !name.startsWith("peernote"));
   const ahead = others.filter(
     ({ name, notesPerSecond }) => notesPerSecond > own.notesPerSecond && !name.startsWith("a loop"),
@@ -24,9 +24,9 @@ linter checks something else: compare what it costs, not what it is worth.
 | --- | ---: | ---: | --- |
 ${library.results.map((one) => `| ${versioned(one.name, versions)} | ${whole(one.notesPerSecond)} | ${one === own ? "" : times(own.notesPerSecond / one.notesPerSecond)} | ${one.does} |`).join("\n")}
 
-Of drifted notes alone peernote reads ${whole(own.ofDrifted)} a second, without the second reader ${whole(library.results.find(({ name }) => name === "peernote, without the second reader").ofDrifted)}.
+Of drifted notes alone peernote reads ${whole(own.ofDrifted)} a second, without the second reader ${whole(named("peernote, without the second reader").ofDrifted)}.
 
-${slower(ahead, speedOf("peernote"))}
+${slower(ahead, own.notesPerSecond)}
 
 ## As you type
 
