@@ -26,7 +26,7 @@ const figures = {
   keystrokes: {
     node: execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim(),
     note: await step("keystrokes in a note", () => keystrokes(NODE_24, drifted[0], 400)),
-    long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 16)),
+    long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 8)),
   },
   starts: [NODE_24, process.execPath].map((node) =>
     step("starts", () => starts(node, { exact: exactNote(), doubtful: doubtfulNote() })),

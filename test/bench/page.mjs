@@ -20,7 +20,7 @@ Made by \`npm run bench\`. Machine: ${machine}. Compare the ratios; the figures 
 ${library.notes} invented notes of about 400 words, half of them drifted; one core, Node ${library.node}; the median of ${library.rounds} rounds in which all take turns. Each
 linter checks something else: compare what it costs, not what it is worth.
 
-| | Notes a second | peernote is faster by | What it does |
+| | Notes a second | peernote beside it | What it does |
 | --- | ---: | ---: | --- |
 ${library.results.map((one) => `| ${versioned(one.name, versions)} | ${whole(one.notesPerSecond)} | ${one === own ? "" : times(own.notesPerSecond / one.notesPerSecond)} | ${one.does} |`).join("\n")}
 

@@ -43,7 +43,10 @@ async function killAndGoOn({ format, output }) {
   rmSync(join(folder, `whole-${output}`));
   // The key by which writers are known in reports belongs to the folder, and stays.
   const left = readdirSync(folder, { recursive: true }).sort().join();
-  expect(left === ".peernote,.peernote/.gitignore,.peernote/key,export.csv", `nothing is left beside it (${left})`);
+  expect(
+    left === ".peernote,.peernote/.gitignore,.peernote/key,export.csv",
+    `nothing is left beside it (${left})`,
+  );
   console.log(`${output}: ${kills} kills, ${one.length} bytes, all the same.`);
 }
 
