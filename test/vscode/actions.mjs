@@ -183,8 +183,12 @@ export async function save(page) {
 
 const isFocused = (row) => row.evaluate((element) => element.classList.contains("focused"));
 
+/** Where the mouse points at a place. The editor draws its lines anew at times: between two pictures there is nothing to point at. */
 async function middleOf(place) {
-  const box = await place.boundingBox();
-  if (!box) throw new Error("there is nothing to point at");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  for (let tries = 0; tries < 10; tries++) {
+    await place.waitFor();
+    const box = await place.boundingBox();
+    if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  throw new Error("there is nothing to point at");
 }
