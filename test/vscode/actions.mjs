@@ -149,19 +149,26 @@ export async function hoverOver(page, place) {
 }
 
 /** Puts the caret into a place in the text, opens the quick fixes and takes the one with this title, by keyboard. */
-export async function quickFix(page, place, title) {
-  const { x, y } = await middleOf(place);
-  await page.mouse.click(x, y);
-  return quickFixHere(page, title);
+export function quickFix(page, place, title) {
+  return openQuickFixes(page, title, async () => {
+    const { x, y } = await middleOf(place);
+    await page.mouse.click(x, y);
+  });
 }
 
 /** Opens the quick fixes at the caret and takes the one with this title, by keyboard. */
-export async function quickFixHere(page, title) {
+export const quickFixHere = (page, title) => openQuickFixes(page, title, () => {});
+
+/**
+ * Just after start-up the first press may be swallowed, and a note that was just opened may still scroll or lose the focus
+ * to the list that led to it: then the caret is put there again, as a person would.
+ */
+async function openQuickFixes(page, title, putCaret) {
   const action = page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
-  // Just after start-up the first press may be swallowed.
-  for (let tries = 0; tries < 6 && !(await action.isVisible()); tries++) {
+  for (let tries = 0; tries < 10 && !(await action.isVisible()); tries++) {
+    await putCaret();
     await page.keyboard.press("Control+Period");
-    await action.waitFor({ timeout: 3000 }).catch(() => {});
+    await action.waitFor({ timeout: 5000 }).catch(() => {});
   }
   await action.waitFor();
   for (let tries = 0; tries < 20 && !(await isFocused(action)); tries++)
