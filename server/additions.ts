@@ -1,7 +1,7 @@
 import type { Entry } from "./lexicon/lexicon.ts";
 import type { Category } from "./lexicon/schema.ts";
 import type { Note } from "./note/note.ts";
-import { overlaps, textOf, type Span } from "./note/span.ts";
+import { lastBegunAt, overlapping, textOf, type Span } from "./note/span.ts";
 import type { Word } from "./note/words.ts";
 
 /** Words that an agency may add to its own: a name in which nothing is drift, or a term that is fine in one category. */
@@ -29,12 +29,12 @@ export function additionsFor(
 /** The words with capitals around a finding, "of" and "the" between them included: "Baseline Coffee House". */
 function nameAround({ text, words, sentences }: Note, finding: Span, category: Category): string | undefined {
   if (!/\p{Lu}/u.test(textOf(text, finding))) return undefined; // most findings, and soon told
-  const sentence = sentences.find((one) => overlaps(one, finding));
+  const sentence = overlapping(sentences, finding)[0];
   if (sentence === undefined) return undefined;
   const isPart = (index: number): boolean =>
     index >= sentence.first && index < sentence.last && isCapital(text, words[index]!);
-  let first = words.findIndex((word) => word.end > finding.start);
-  let last = words.findLastIndex((word) => word.start < finding.end);
+  let first = lastBegunAt(words, finding.start);
+  let last = lastBegunAt(words, finding.end - 1);
   const inner = words.slice(first, last + 1);
   if (inner.length === 0 || !inner.every((word) => isCapital(text, word))) return undefined;
   const next = (index: number, step: 1 | -1): number | undefined => {

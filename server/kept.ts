@@ -1,7 +1,7 @@
 import type { Acceptance, Accepted } from "./acceptance.ts";
 import { isDrift, type Finding } from "./lint.ts";
 import type { Note } from "./note/note.ts";
-import { overlaps, textOf, type Span } from "./note/span.ts";
+import { overlapping, textOf, type Span } from "./note/span.ts";
 
 /** A finding whose words somebody chose to keep. */
 export type Kept = { readonly finding: Finding; readonly acceptance: Acceptance };
@@ -23,7 +23,7 @@ export function setApart(note: Note, found: readonly Finding[], accepted?: Accep
 
 /** The sentence around a finding, or the sentences that it reaches over, and its words: what an acceptance is about. */
 export function inSentence({ text, sentences }: Note, finding: Span): [sentence: string, words: string] {
-  const around = sentences.filter((sentence) => overlaps(sentence, finding));
+  const around = overlapping(sentences, finding);
   const whole = { start: (around[0] ?? finding).start, end: (around.at(-1) ?? finding).end };
   return [textOf(text, whole), textOf(text, finding)];
 }

@@ -5,7 +5,8 @@ import { say, type Language } from "./messages.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
 import { remembering } from "./note/remembering.ts";
-import { contains, overlaps, type Span } from "./note/span.ts";
+import { coverOf } from "./note/cover.ts";
+import type { Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import type { Reader } from "./reader/reader.ts";
 import { tracesOf } from "./recovery/signals.ts";
@@ -76,13 +77,13 @@ export function lint(note: Note, options: LintOptions): Finding[] {
       if (isDrift(finding)) marked.push(problem.span);
     }
   }
-  return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
+  return withoutOverlaps(findings, note.text.length).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Where the same words are also about danger, that is what is said of them: "Keep this.", and never a warning. */
 function dangerFirst(hits: readonly Hit[]): Hit[] {
-  const danger = hits.filter(({ entry }) => entry.safety);
-  return hits.filter((hit) => hit.entry.safety || !danger.some((words) => contains(words, hit)));
+  const danger = coverOf(hits.filter(({ entry }) => entry.safety));
+  return hits.filter((hit) => hit.entry.safety || !danger.holds(hit));
 }
 
 /** A severity from the settings is meant for the rule's full voice; what the rule itself lowered stays as low. */
@@ -127,13 +128,15 @@ const keeping = remembering((language: Language): readonly FindingFix[] =>
 );
 
 /** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
-function withoutOverlaps(findings: Finding[]): Finding[] {
+function withoutOverlaps(findings: Finding[], length: number): Finding[] {
   const drift = findings.filter(isDrift);
-  const kept: Finding[] = [];
+  const taken = new Uint8Array(length);
+  const keep = new Set<Finding>();
   for (const finding of drift.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
-    if (!kept.some((other) => overlaps(other, finding))) kept.push(finding);
+    if (taken.subarray(finding.start, finding.end).includes(1)) continue;
+    taken.fill(1, finding.start, finding.end);
+    keep.add(finding);
   }
-  const keep = new Set(kept);
   return findings.filter((finding) => !isDrift(finding) || keep.has(finding));
 }
 

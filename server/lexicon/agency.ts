@@ -1,6 +1,7 @@
 import { categoryPhrases, formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import { indexOf, type AnchorIndex } from "./anchors.ts";
+import { createClueFinder } from "./clues.ts";
 import { nameSourcesOf, rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
@@ -35,9 +36,10 @@ export async function withAgencyWords(
   const builtIn = builtInData();
   const forms = { ...builtIn.forms, ...own };
   const words = names.map(asWords);
+  const clueOf = createClueFinder({ slots: builtIn.slots, forms });
   /** What is built in has been hung up by the build. */
   const hung = (index: AnchorIndex, before: readonly unknown[], more: readonly { phrase: string }[]) =>
-    indexOf(more, { slots: builtIn.slots, forms }, { index, sources: before.length });
+    indexOf(more, forms, clueOf, { index, sources: before.length });
   return {
     ...builtIn,
     forms,

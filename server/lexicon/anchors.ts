@@ -1,7 +1,7 @@
 import { COMMON_WORDS } from "../note/names.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
-import { createClueFinder, FARTHEST, type Clue } from "./clues.ts";
-import { choicesOf, type PhraseLanguage } from "./forms.ts";
+import { FARTHEST, type Clue, type FindClue } from "./clues.ts";
+import { choicesOf, type FormTable } from "./forms.ts";
 
 /**
  * Where a phrase hangs: the options to take of its choices, as pairs of piece and option, and last the piece whose
@@ -29,15 +29,15 @@ export type Place = {
 };
 
 /**
- * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. With an index `before` its
- * sources, places and clues come first, and the result has both.
+ * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth finding
+ * where there are many phrases. With an index `before` its sources, places and clues come first, and the result has both.
  */
 export function indexOf(
   sources: readonly { readonly phrase: string }[],
-  language: PhraseLanguage,
+  forms: FormTable,
+  clueOf: FindClue = () => undefined,
   before: { readonly index: AnchorIndex; readonly sources: number } = NOTHING,
 ): AnchorIndex {
-  const clueOf = createClueFinder(language);
   const words = new Map<string, string[]>();
   const places = [...before.index.places];
   const clues = new Map(before.index.clues.map((clue, number) => [clue, number]));
@@ -55,7 +55,7 @@ export function indexOf(
       const index = anchor.at(-1)!;
       const number = String(places.length);
       places.push([before.sources + at, ...anchor].join(".") + written(clueOf(taken, index)));
-      for (const word of choicesOf(taken[index]!, language.forms).keys()) {
+      for (const word of choicesOf(taken[index]!, forms).keys()) {
         const others = words.get(word);
         if (others) others.push(number);
         else words.set(word, [number]);

@@ -8,6 +8,7 @@ import {
   type LexiconData,
 } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
+import { createClueFinder } from "./clues.ts";
 import type { Forms, FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
 import type { LexiconSource, NamesSource, SignsSource, SlotsSource } from "./schema.ts";
@@ -37,6 +38,8 @@ export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf
   ];
   const forms = formTable(inflectedWords(phrases), formsOf);
   const language = { slots: slots.slots, forms };
+  const clueOf = createClueFinder(language);
+  const hungUp = (sources: readonly { phrase: string }[]) => indexOf(sources, forms, clueOf);
   return {
     ...language,
     entries,
@@ -44,10 +47,10 @@ export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf
     unlessInSentence,
     names: names.names,
     signs: recovery.signs,
-    index: indexOf(sourcesOf(entries), language),
-    nameIndex: indexOf(nameSourcesOf(names.names), language),
-    rewriteIndex: indexOf(rewriteSourcesOf(entries), language),
-    signIndex: indexOf(signSourcesOf(recovery.signs), language),
+    index: hungUp(sourcesOf(entries)),
+    nameIndex: hungUp(nameSourcesOf(names.names)),
+    rewriteIndex: hungUp(rewriteSourcesOf(entries)),
+    signIndex: hungUp(signSourcesOf(recovery.signs)),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { English } from "../note/english.ts";
 import type { Note } from "../note/note.ts";
 import type { Sentence } from "../note/sentences.ts";
-import { overlaps, type Span } from "../note/span.ts";
+import { coverOf, type Cover } from "../note/cover.ts";
+import type { Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
@@ -62,7 +63,7 @@ export type Lexicon = {
   /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out. A note is searched once. */
   find(note: Note): readonly Hit[];
   /** Where the note has one of the phrases that an entry has better words for. */
-  wordings(note: Note): readonly Match<Wording>[];
+  wordings(note: Note): Cover<Match<Wording>>;
   /** Where the note has words that may show what a good note has, exceptions already taken out. */
   signs(note: Note): readonly Sign[];
   /** Whether something in a sentence makes what the category is about harmless, such as "at her request" for deciding. */
@@ -100,10 +101,9 @@ export function createLexicon(data: LexiconData): Lexicon {
         (hit) => !exceptions.excuses(hit, note),
       ),
     ),
-    wordings: oncePerNote((note) => matchWordings(note.words, note.text)),
+    wordings: oncePerNote((note) => coverOf(matchWordings(note.words, note.text))),
     signs: oncePerNote((note) => signsIn(matchSigns(note.words, note.text))),
-    isExcused: (category, { first, last }, note) =>
-      exceptions.excusesWords(category, note.words.slice(first, last), note),
+    isExcused: (category, sentence, note) => exceptions.excusesSentence(category, sentence, note),
   };
 }
 
@@ -118,10 +118,11 @@ function oncePerNote<T>(make: (note: Note) => T): (note: Note) => T {
 
 /** Nothing counts that is part of a name. */
 function hitsIn({ words }: Note, matches: readonly Match<Entry>[], names: readonly Span[]): Hit[] {
+  const named = coverOf(names);
   return matches.flatMap((match) => {
     const { value, start, end, main, filled, from, to, first, last } = match;
     if (insideCompound(match, words)) return [];
-    if (names.some((name) => overlaps(match, name))) return [];
+    if (named.overlapping(match).length > 0) return [];
     const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
     return [{ entry: value, start, end, main, filled, first: from, last: to, whole }];
   });
@@ -164,18 +165,22 @@ export const signSourcesOf = (signs: readonly SignSource[]): Source<SignMeaning>
   ]);
 
 function signsIn(matches: readonly Match<SignMeaning>[]): Sign[] {
-  const excuses = matches.filter(({ value }) => value.excuses);
+  const excuses = coverOf(matches.filter(({ value }) => value.excuses).map(asWords));
   return matches
     .filter(
       (match) =>
         !match.value.excuses &&
-        !excuses.some((excuse) => excuse.value.source === match.value.source && touch(excuse, match)),
+        !excuses.overlapping(asWords(match)).some(({ value }) => value.source === match.value.source),
     )
     .map(({ value, start, end, from, to }) => ({ source: value.source, start, end, first: from, last: to }));
 }
 
-/** Whether two phrases share a word, underlined or not. */
-const touch = (a: Match<unknown>, b: Match<unknown>): boolean => a.first < b.last && b.first < a.last;
+/** A phrase by all its words, underlined or not. */
+const asWords = <T>({ value, first, last }: Match<T>): Span & { value: T } => ({
+  value,
+  start: first,
+  end: last,
+});
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
 function insideCompound({ from, to }: Match<Entry>, words: readonly Word[]): boolean {

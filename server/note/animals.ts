@@ -1,6 +1,7 @@
 import { isName } from "./names.ts";
 import { subjectEndingAt } from "./roles.ts";
 import type { Sentence } from "./sentences.ts";
+import { lastBegunAt } from "./span.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -13,9 +14,9 @@ export function isAboutAnimal(
   sentences: readonly Sentence[],
   at: number,
 ): boolean {
-  const index = sentences.findIndex(({ first, last }) => first <= at && at < last);
+  const index = lastBegunAt(sentences, words[at]!.start);
   const sentence = sentences[index];
-  if (sentence === undefined) return false;
+  if (sentence === undefined || at >= sentence.last) return false;
   for (let before = at - 1; before >= sentence.first; before--) {
     if (ANIMALS.has(words[before]!.norm)) return true;
     const named = subjectEndingAt(words, text, before);

@@ -13,9 +13,9 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let first = 0;
   for (let at = 0; at < words.length; at++) {
-    if (!endsSentence(words, at, text)) continue;
+    if (at + 1 - first < LONGEST && !endsSentence(words, at, text)) continue;
     let last = at + 1;
-    if (words[at]!.kind !== "break") {
+    if (words[at]!.kind !== "break" && at + 1 - first < LONGEST) {
       while (last < words.length && closesSentence(words, last)) last++;
     }
     push(sentences, words, first, last);
@@ -25,6 +25,9 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
   push(sentences, words, first, words.length);
   return sentences;
 }
+
+/** Where so many words and marks have no end, one is made: what is asked of a sentence looks at all of it. No note comes near. */
+const LONGEST = 1000;
 
 const closesSentence = (words: readonly Word[], at: number): boolean =>
   isPromptBehind(words[at]!) || (CLOSERS.has(words[at]!.norm) && touches(words, at));

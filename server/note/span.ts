@@ -20,6 +20,15 @@ export function lastBegunAt(spans: readonly Span[], at: number): number {
   return low;
 }
 
+/** Of spans in the order of the text, none of which overlaps another: those that overlap this one. */
+export function overlapping<S extends Span>(spans: readonly S[], span: Span): S[] {
+  let from = Math.max(0, lastBegunAt(spans, span.start));
+  while (from < spans.length && spans[from]!.end <= span.start) from++;
+  let to = from;
+  while (to < spans.length && spans[to]!.start < span.end) to++;
+  return spans.slice(from, to);
+}
+
 /** The span without the white space at its ends. An all-blank span becomes the empty span at its start. */
 export function trimmed(text: string, { start, end }: Span): Span {
   let from = start;

@@ -3,7 +3,7 @@ import { doerOf } from "./doer.ts";
 import { isName } from "./names.ts";
 import type { Note } from "./note.ts";
 import type { Role } from "./roles.ts";
-import { lastBegunAt, overlaps, type Span } from "./span.ts";
+import { lastBegunAt, overlapping, type Span } from "./span.ts";
 import { isWriterQuoted, speakerOf } from "./speech.ts";
 
 /**
@@ -17,7 +17,7 @@ export type Range = Span & { readonly first: number; readonly last: number };
 
 /** Whose words stand at `range`, as far as the sentence around them tells. */
 export function voiceAt(note: Note, range: Range): Voice {
-  const quotation = note.quotations.find((found) => overlaps(found, range));
+  const quotation = overlapping(note.quotations, range)[0];
   if (quotation !== undefined) return isWritersOwn(note, quotation) ? "writer" : "quoted";
   const speaker = speakerOf(scopeOf(note, range), range.first, range.last);
   if (speaker === "person") return "reported";
@@ -80,7 +80,7 @@ const BETWEEN_I_AND_STATE = list(
 const SOMEBODY_ELSE = list("he she they him her his their client member participant pt");
 
 function isWritersOwn(note: Note, quotation: Span): boolean {
-  const opening = note.words.findIndex(({ start }) => start >= quotation.start);
+  const opening = lastBegunAt(note.words, quotation.start - 1) + 1;
   return isWriterQuoted(scopeOf(note, { first: opening }), opening);
 }
 

@@ -2,6 +2,7 @@ import { isName } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
 import { mayBeSubject, subjectEndingAt, type Role } from "../note/roles.ts";
 import type { Sentence } from "../note/sentences.ts";
+import { overlapping } from "../note/span.ts";
 import { remembering } from "../note/remembering.ts";
 import { wordOf, type KnownWord } from "./words.ts";
 
@@ -31,9 +32,7 @@ export function tokensOf(note: Note, sentence: Sentence): Tokens {
     first.push(at);
     last.push(at + 1);
   };
-  const quotations = note.quotations.filter(
-    (found) => found.start < sentence.end && sentence.start < found.end,
-  );
+  const quotations = overlapping(note.quotations, sentence);
   for (let at = sentence.first; at < sentence.last; at++) {
     const word = note.words[at]!;
     if (word.kind === "break") continue;

@@ -1,10 +1,11 @@
 import type { Note } from "../note/note.ts";
-import { textOf } from "../note/span.ts";
+import { lastBegunAt, textOf } from "../note/span.ts";
 import type { Edit } from "../rules/rule.ts";
 
 /** Takes the "a" or "an" in front of an edit along where the new words sound otherwise: "an addict" but "a person". */
 export function withArticle({ words, text }: Note, edit: Edit): Edit {
-  const at = words.findLastIndex((word) => word.end <= edit.start);
+  let at = lastBegunAt(words, edit.start);
+  while (at >= 0 && words[at]!.end > edit.start) at--;
   const before = words[at];
   if (before === undefined || !/^an?$/.test(before.norm) || !/^\s+$/.test(text.slice(before.end, edit.start)))
     return edit;

@@ -2,7 +2,7 @@ import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
 import type { FormTable } from "../lexicon/forms.ts";
 import type { Filled, Inflected } from "../lexicon/matcher.ts";
 import type { Note } from "../note/note.ts";
-import { overlaps, textOf, type Span } from "../note/span.ts";
+import { lastBegunAt, textOf, type Span } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Settings } from "../settings.ts";
 import { agreeingBe, formInSentence, isNegated } from "./grammar.ts";
@@ -20,7 +20,8 @@ export function rewritesOf(note: Note, hit: Hit, words: Words): Fix[] {
   if (entry.safety) return [];
   const particular = words
     .wordings(note)
-    .filter((found) => found.value.entry === entry.id && overlaps(found, hit))
+    .overlapping(hit)
+    .filter(({ value }) => value.entry === entry.id)
     .sort((a, b) => b.end - b.start - (a.end - a.start))
     .slice(0, 1)
     .flatMap(({ value, ...place }) =>
@@ -94,6 +95,6 @@ function capitalizedLike(note: Note, { start, end }: Span, text: string): string
   const first = written[0] ?? "";
   const isCapital = first !== first.toLowerCase();
   const isAbbreviation = /^\S*\p{Lu}\S*\p{Lu}/u.test(written);
-  const opens = note.sentences.some((sentence) => sentence.start === start);
+  const opens = note.sentences[lastBegunAt(note.sentences, start)]?.start === start;
   return isCapital && (opens || !isAbbreviation) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

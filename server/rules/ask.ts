@@ -2,7 +2,7 @@ import type { Entry } from "../lexicon/lexicon.ts";
 import type { Category } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
 import { hasPrompt, promptFor, promptFollows } from "../note/prompt.ts";
-import { overlaps, type Span } from "../note/span.ts";
+import { overlapping, type Span } from "../note/span.ts";
 import type { Fix } from "./rule.ts";
 
 /**
@@ -16,7 +16,7 @@ export function askFix(note: Note, words: Span, { ask, safety }: Pick<Entry, "as
     const edits = [{ start: words.start, end: words.end, text: prompt }];
     return [{ kind: "ask", title: { id: "fix/ask", args: { prompt } }, edits }];
   }
-  const sentence = note.sentences.find((sentence) => overlaps(sentence, words));
+  const sentence = overlapping(note.sentences, words)[0];
   return sentence === undefined || isAsked(note, sentence) ? [] : [askBehind(sentence, prompt)];
 }
 

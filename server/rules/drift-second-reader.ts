@@ -4,7 +4,7 @@ import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";
 import { subjectEndingAt } from "../note/roles.ts";
 import type { Sentence } from "../note/sentences.ts";
-import { overlaps, textOf } from "../note/span.ts";
+import { overlapping, textOf } from "../note/span.ts";
 import { isAboutUs, voiceAt, type Voice } from "../note/voice.ts";
 import type { Reading } from "../reader/reader.ts";
 import { askAbout, isAsked } from "./ask.ts";
@@ -25,9 +25,12 @@ const rule: Rule = {
   ],
   *check(note, { reader, lexicon, marked }) {
     if (reader === undefined) return;
+    /** Marked already, or found and judged to be harmless. */
+    const judged = new Set(
+      [...marked, ...lexicon.find(note)].flatMap((span) => overlapping(note.sentences, span)),
+    );
     for (const [index, sentence] of note.sentences.entries()) {
-      if (marked.some((span) => overlaps(span, sentence)) || isNearDanger(note, index)) continue;
-      if (lexicon.find(note).some((hit) => overlaps(hit, sentence))) continue; // found, and judged to be harmless
+      if (judged.has(sentence) || isNearDanger(note, index)) continue;
       if (sentence.last - sentence.first < FEWEST_WORDS || isAsked(note, sentence)) continue;
       const reading = reader(note, index);
       if (reading === undefined || !isEnglish(note, sentence)) continue;

@@ -4,7 +4,7 @@ import type { Category } from "../lexicon/schema.ts";
 import { isAboutAnimal } from "../note/animals.ts";
 import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";
-import { overlaps, textOf } from "../note/span.ts";
+import { overlapping, textOf } from "../note/span.ts";
 import { doerAt, isAboutUs, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
 import { askFix } from "./ask.ts";
@@ -29,7 +29,7 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
 }
 
 const inEnglish = (note: Note, hit: Hit): boolean =>
-  note.sentences.every((sentence) => !overlaps(sentence, hit) || isEnglish(note, sentence));
+  overlapping(note.sentences, hit).every((sentence) => isEnglish(note, sentence));
 
 /** Categories that name something done: it is only drift where the writer or the team does it. */
 export const ACTS: ReadonlySet<Category> = new Set(["advising", "assessing", "deciding"]);
