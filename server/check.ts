@@ -4,6 +4,7 @@ import { setApart, type Sorted } from "./kept.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
 import type { Signal } from "./lexicon/schema.ts";
 import { lint } from "./lint.ts";
+import type { Memory } from "./note/memory.ts";
 import { parseNote, type Note } from "./note/note.ts";
 import { builtInReader } from "./reader/built-in.ts";
 import { signalsOf } from "./recovery/signals.ts";
@@ -11,13 +12,18 @@ import { signalsOf } from "./recovery/signals.ts";
 /** A note as it was read, what it has of what a good peer note has, what was found in it, and what was found but is kept. */
 export type CheckedNote = Sorted & { readonly note: Note; readonly signals: ReadonlySet<Signal> };
 
-/** Reads and lints one note: the door that every edge goes through, so that all of them find the same. */
+/**
+ * Reads and lints one note: the door that every edge goes through, so that all of them find the same. With the memory of an
+ * earlier version only what changed is read.
+ */
 export const check = (
   text: string,
   config: Config,
   today: string,
   accepted?: Accepted,
-): Promise<CheckedNote> => checkNote(parseNote(text, config.settings.labels), config, today, accepted);
+  memory?: Memory,
+): Promise<CheckedNote> =>
+  checkNote(parseNote(text, config.settings.labels, memory), config, today, accepted);
 
 /** Lints a note that was read by the labels of the same settings. */
 export async function checkNote(

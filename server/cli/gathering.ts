@@ -1,7 +1,6 @@
 import { noteResults, type NoteResultsOptions } from "../batch/note-results.ts";
 import { CannotWrite, openOutput, type Output } from "../batch/output.ts";
-import { builtInData } from "../lexicon/built-in.ts";
-import type { Entry } from "../lexicon/lexicon.ts";
+import { builtInLexicon } from "../lexicon/built-in.ts";
 import type { Language } from "../messages.ts";
 import { gather, gatheredNothing, type Gathered } from "../report/gather.ts";
 import type { NoteResult } from "../report/note-result.ts";
@@ -68,7 +67,7 @@ async function gatherAt(
 ): Promise<Gathering> {
   const { today, since, delimiter, sheet } = options;
   const gathered = gatheredNothing();
-  const entries = new Map<string, Entry>(builtInData().entries.map((entry) => [entry.id, entry]));
+  const entries = new Map(builtInLexicon().entries);
   let language = options.language;
   const progress = process.stderr.isTTY ? startProgress(paths, options.as, 0) : NO_PROGRESS;
   const results = noteResults(paths, {

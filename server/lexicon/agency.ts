@@ -1,8 +1,8 @@
-import { categoryPhrases, formTable, inflectedWords, namedEntries, phrasesOf } from "./build.ts";
+import { formTable, inflectedWords, layerOf, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
-import { indexOf, type AnchorIndex } from "./anchors.ts";
+import { indexOf } from "./anchors.ts";
 import { createClueFinder } from "./clues.ts";
-import { nameSourcesOf, rewriteSourcesOf, sourcesOf, type LexiconData } from "./lexicon.ts";
+import { sourcesOf, type Layer, type LexiconData } from "./lexicon.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
 /** A lexicon file of an agency, as it was read. */
@@ -26,32 +26,26 @@ export async function withAgencyWords(
       return [];
     }
   });
-  const entries = namedEntries(sources).map((entry) => ({ ...entry, id: `agency-${entry.id}` }));
-  const unless = categoryPhrases(sources, "unless");
-  const unlessInSentence = categoryPhrases(sources, "unlessInSentence");
-  const exceptions = [...unless, ...unlessInSentence].map(({ phrase }) => phrase);
-  const phrases = [...entries.flatMap(phrasesOf), ...exceptions];
-  const unknown = inflectedWords(phrases).filter(({ key }) => !Object.hasOwn(builtInData().forms, key));
-  const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
   const builtIn = builtInData();
+  const layer = withOwnIds(layerOf(sources, names.map(asWords), []));
+  const unknown = inflectedWords(phrasesOf(layer)).filter(({ key }) => !Object.hasOwn(builtIn.forms, key));
+  const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
   const forms = { ...builtIn.forms, ...own };
-  const words = names.map(asWords);
   const clueOf = createClueFinder({ slots: builtIn.slots, forms });
   /** What is built in has been hung up by the build. */
-  const hung = (index: AnchorIndex, before: readonly unknown[], more: readonly { phrase: string }[]) =>
-    indexOf(more, forms, clueOf, { index, sources: before.length });
+  const before = { index: builtIn.index, sources: builtIn.layers.flatMap(sourcesOf).length };
   return {
     ...builtIn,
     forms,
-    entries: [...builtIn.entries, ...entries],
-    names: [...builtIn.names, ...words],
-    unless: [...builtIn.unless, ...unless],
-    unlessInSentence: [...builtIn.unlessInSentence, ...unlessInSentence],
-    index: hung(builtIn.index, sourcesOf(builtIn.entries), sourcesOf(entries)),
-    nameIndex: hung(builtIn.nameIndex, builtIn.names, nameSourcesOf(words)),
-    rewriteIndex: hung(builtIn.rewriteIndex, rewriteSourcesOf(builtIn.entries), rewriteSourcesOf(entries)),
+    layers: [...builtIn.layers, layer],
+    index: indexOf(sourcesOf(layer), forms, clueOf, before),
   };
 }
+
+const withOwnIds = (layer: Layer): Layer => ({
+  ...layer,
+  entries: layer.entries.map((entry) => ({ ...entry, id: `agency-${entry.id}` })),
+});
 
 /** A name is taken letter by letter: what means something in the phrase language means nothing in it. */
 const asWords = (name: string): string =>

@@ -1,17 +1,10 @@
 import type { CategoryPhrase } from "./exceptions.ts";
-import {
-  nameSourcesOf,
-  rewriteSourcesOf,
-  signSourcesOf,
-  sourcesOf,
-  type Entry,
-  type LexiconData,
-} from "./lexicon.ts";
+import { sourcesOf, type Entry, type Layer, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchors.ts";
 import { createClueFinder } from "./clues.ts";
 import type { Forms, FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
-import type { LexiconSource, NamesSource, SignsSource, SlotsSource } from "./schema.ts";
+import type { LexiconSource, NamesSource, SignSource, SignsSource, SlotsSource } from "./schema.ts";
 
 /** Lexicon files as they are read, ready to become one lexicon. */
 export type Sources = {
@@ -25,50 +18,47 @@ export type Sources = {
 export type FormsOf = (word: string, inflection: Inflection) => Forms;
 
 /** Spells out what the files leave to grammar, and finds the word that every phrase hangs on. */
-export function buildLexicon({ files, slots, names, recovery }: Sources, formsOf: FormsOf): LexiconData {
-  const entries = namedEntries(files);
-  const unless = categoryPhrases(files, "unless");
-  const unlessInSentence = categoryPhrases(files, "unlessInSentence");
-  const phrases = [
-    ...entries.flatMap(phrasesOf),
-    ...[...unless, ...unlessInSentence].map(({ phrase }) => phrase),
-    ...Object.values(slots.slots).flat(),
-    ...names.names,
-    ...signSourcesOf(recovery.signs).map(({ phrase }) => phrase),
-  ];
-  const forms = formTable(inflectedWords(phrases), formsOf);
-  const language = { slots: slots.slots, forms };
-  const clueOf = createClueFinder(language);
-  const hungUp = (sources: readonly { phrase: string }[]) => indexOf(sources, forms, clueOf);
-  return {
-    ...language,
-    entries,
-    unless,
-    unlessInSentence,
-    names: names.names,
-    signs: recovery.signs,
-    index: hungUp(sourcesOf(entries)),
-    nameIndex: hungUp(nameSourcesOf(names.names)),
-    rewriteIndex: hungUp(rewriteSourcesOf(entries)),
-    signIndex: hungUp(signSourcesOf(recovery.signs)),
-  };
+export function buildLexicon(
+  { files, slots: { slots }, names, recovery }: Sources,
+  formsOf: FormsOf,
+): LexiconData {
+  const layer = layerOf(files, names.names, recovery.signs);
+  const forms = formTable(inflectedWords([...phrasesOf(layer), ...Object.values(slots).flat()]), formsOf);
+  const index = indexOf(sourcesOf(layer), forms, createClueFinder({ slots, forms }));
+  return { slots, forms, layers: [layer], index };
 }
 
+/** What several files hold. */
+export const layerOf = (
+  files: readonly LexiconSource[],
+  names: readonly string[],
+  signs: readonly SignSource[],
+): Layer => ({
+  entries: namedEntries(files),
+  names,
+  unless: categoryPhrases(files, "unless"),
+  unlessInSentence: categoryPhrases(files, "unlessInSentence"),
+  signs,
+});
+
 /** The entries of several files with their category and id. */
-export const namedEntries = (files: readonly LexiconSource[]): Entry[] =>
+const namedEntries = (files: readonly LexiconSource[]): Entry[] =>
   files.flatMap(({ category, entries }) =>
     entries.map((source): Entry => ({ ...source, id: source.id ?? idOf(source.terms[0]!), category })),
   );
 
-/** Everything in an entry whose words may need forms. */
-export const phrasesOf = ({ terms, unless = [], instead = [] }: Entry): string[] => [
-  ...terms,
-  ...unless,
-  ...instead.flatMap((better) => (typeof better === "string" ? better : [better.for, ...better.say])),
+/** Everything in a layer whose words may need forms. */
+export const phrasesOf = (layer: Layer): string[] => [
+  ...sourcesOf(layer).map(({ phrase }) => phrase),
+  ...layer.entries.flatMap(({ unless = [] }) => unless),
+  ...layer.entries.flatMap(({ instead = [] }) =>
+    instead.flatMap((better) => (typeof better === "string" ? better : better.say)),
+  ),
+  ...[...layer.unless, ...layer.unlessInSentence].map(({ phrase }) => phrase),
 ];
 
 /** The phrases of several files that excuse a whole category. */
-export const categoryPhrases = (
+const categoryPhrases = (
   files: readonly LexiconSource[],
   key: "unless" | "unlessInSentence",
 ): CategoryPhrase[] =>

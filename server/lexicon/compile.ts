@@ -20,9 +20,8 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): Lexicon
     },
     formsOf,
   );
-  const twice = data.entries.find(
-    (entry, index) => data.entries.findIndex(({ id }) => id === entry.id) !== index,
-  );
+  const entries = data.layers.flatMap((layer) => layer.entries);
+  const twice = entries.find((entry, index) => entries.findIndex(({ id }) => id === entry.id) !== index);
   if (twice !== undefined) {
     const again = categories.files.find(({ path }) => path.endsWith(`/${twice.category}.json`))!;
     throw problemAtPath(

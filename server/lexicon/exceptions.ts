@@ -5,6 +5,7 @@ import { indexOf } from "./anchors.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher } from "./matcher.ts";
 import { createCompiler } from "./program.ts";
+import { readingBy, type WordRange } from "./reading.ts";
 import type { Category } from "./schema.ts";
 
 /** A phrase that excuses every entry of a category: where it stands itself, or in its own sentence. */
@@ -17,23 +18,24 @@ export type Exceptions = {
   excusesSentence(category: Category, sentence: WordRange, note: Note): boolean;
 };
 
-/** Words of a note: `first` to before `last`. */
-type WordRange = { readonly first: number; readonly last: number };
-
 /**
  * What makes words harmless. A note needs few of these phrases, so each list is made ready when it is first asked for,
  * and only the sentence around a hit is read, by each list once.
  */
-export function createExceptions({ unless, unlessInSentence, slots, forms }: LexiconData): Exceptions {
+export function createExceptions({ layers, slots, forms }: LexiconData): Exceptions {
+  const unless = layers.flatMap((layer) => layer.unless);
+  const unlessInSentence = layers.flatMap((layer) => layer.unlessInSentence);
   const compile = createCompiler({ slots, forms });
   const reading = (phrases: readonly string[]) => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
-    const match = createMatcher(sources, indexOf(sources, forms), compile);
-    return rememberedByNote((note: Note, { first, last }: WordRange): Cover<Span> => {
-      const words = note.words.slice(first, last);
-      const found = match(words, note.text);
-      return coverOf(found.map((at) => ({ start: words[at.first]!.start, end: words[at.last - 1]!.end })));
-    });
+    const read = readingBy(createMatcher(sources, indexOf(sources, forms), compile));
+    return (note: Note, range: WordRange): Cover<Span> =>
+      coverOf(
+        read(note, range).map(({ first, last }) => ({
+          start: note.words[first]!.start,
+          end: note.words[last - 1]!.end,
+        })),
+      );
   };
   const ofCategory = (phrases: readonly CategoryPhrase[], category: Category): string[] =>
     phrases.filter((one) => one.category === category).map(({ phrase }) => phrase);
@@ -56,19 +58,6 @@ export function createExceptions({ unless, unlessInSentence, slots, forms }: Lex
     },
     excusesSentence: (category, sentence, note) =>
       fine(category)(note, sentence).size > 0 || excusing(category)(note, sentence).size > 0,
-  };
-}
-
-/** A reading of stretches of notes that is done once for each. */
-function rememberedByNote<V>(read: (note: Note, range: WordRange) => V): (note: Note, range: WordRange) => V {
-  const ofNote = new WeakMap<Note, Map<string, V>>();
-  return (note, range) => {
-    const known = ofNote.get(note) ?? new Map<string, V>();
-    ofNote.set(note, known);
-    const key = `${range.first} ${range.last}`;
-    const value = known.get(key) ?? read(note, range);
-    known.set(key, value);
-    return value;
   };
 }
 

@@ -10,29 +10,29 @@ import { createMatcher, type Filled, type Inflected, type Match } from "./matche
 import type { AnchorIndex } from "./anchors.ts";
 import type { FormTable, Slots } from "./forms.ts";
 import { createCompiler, type Source } from "./program.ts";
+import { readingAll, readingBy } from "./reading.ts";
 import type { Category, EntrySource, SignSource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */
 export type Entry = EntrySource & { readonly id: string; readonly category: Category };
 
-/** A lexicon as data, with every word form spelled out and every phrase's main word found: what the build makes. */
-export type LexiconData = {
+/** What a set of files holds: those that peernote comes with, or an agency's own. */
+export type Layer = {
   readonly entries: readonly Entry[];
   readonly names: readonly string[];
-  readonly slots: Slots;
-  readonly forms: FormTable;
   readonly unless: readonly CategoryPhrase[];
   readonly unlessInSentence: readonly CategoryPhrase[];
-  /** Which of `sourcesOf(entries)` hang on a word. */
-  readonly index: AnchorIndex;
-  /** The same for `nameSourcesOf(names)`. */
-  readonly nameIndex: AnchorIndex;
-  /** The same for `rewriteSourcesOf(entries)`. */
-  readonly rewriteIndex: AnchorIndex;
   /** What a good note has, and by which words it shows. */
   readonly signs: readonly SignSource[];
-  /** The same for `signSourcesOf(signs)`. */
-  readonly signIndex: AnchorIndex;
+};
+
+/** A lexicon as data, with every word form spelled out and every phrase's main word found: what the build makes. */
+export type LexiconData = {
+  readonly slots: Slots;
+  readonly forms: FormTable;
+  readonly layers: readonly Layer[];
+  /** On which words the `sourcesOf` all layers hang. */
+  readonly index: AnchorIndex;
 };
 
 /** Better words for one of an entry's phrases. */
@@ -63,7 +63,7 @@ export type Lexicon = {
   /** Everything that the lexicon finds in the note's prose, exceptions and names already taken out. A note is searched once. */
   find(note: Note): readonly Hit[];
   /** Where the note has one of the phrases that an entry has better words for. */
-  wordings(note: Note): Cover<Match<Wording>>;
+  wordings(note: Note): Cover<Match<{ readonly wording: Wording }>>;
   /** Where the note has words that may show what a good note has, exceptions already taken out. */
   signs(note: Note): readonly Sign[];
   /** Whether something in a sentence makes what the category is about harmless, such as "at her request" for deciding. */
@@ -86,23 +86,16 @@ const WINDOW = 4;
 
 /** Makes a lexicon ready for use. */
 export function createLexicon(data: LexiconData): Lexicon {
-  const { entries, names, forms, index } = data;
-  const compile = createCompiler(data);
-  const match = createMatcher(sourcesOf(entries), index, compile);
-  const matchNames = createMatcher(nameSourcesOf(names), data.nameIndex, compile);
-  const matchWordings = createMatcher(rewriteSourcesOf(entries), data.rewriteIndex, compile);
-  const matchSigns = createMatcher(signSourcesOf(data.signs), data.signIndex, compile);
+  const { layers, forms, index } = data;
+  const read = readingAll(readingBy(createMatcher(layers.flatMap(sourcesOf), index, createCompiler(data))));
   const exceptions = createExceptions(data);
+  const found = oncePerNote(read);
   return {
-    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    entries: new Map(layers.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry]))),
     forms,
-    find: oncePerNote((note) =>
-      hitsIn(note, match(note.words, note.text), matchNames(note.words, note.text)).filter(
-        (hit) => !exceptions.excuses(hit, note),
-      ),
-    ),
-    wordings: oncePerNote((note) => coverOf(matchWordings(note.words, note.text))),
-    signs: oncePerNote((note) => signsIn(matchSigns(note.words, note.text))),
+    find: oncePerNote((note) => hitsIn(note, found(note)).filter((hit) => !exceptions.excuses(hit, note))),
+    wordings: oncePerNote((note) => coverOf(found(note).filter(meaning("wording")))),
+    signs: oncePerNote((note) => signsIn(found(note).filter(meaning("sign")))),
     isExcused: (category, sentence, note) => exceptions.excusesSentence(category, sentence, note),
   };
 }
@@ -117,54 +110,66 @@ function oncePerNote<T>(make: (note: Note) => T): (note: Note) => T {
 }
 
 /** Nothing counts that is part of a name. */
-function hitsIn({ words }: Note, matches: readonly Match<Entry>[], names: readonly Span[]): Hit[] {
-  const named = coverOf(names);
-  return matches.flatMap((match) => {
+function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
+  const named = coverOf(matches.filter(meaning("name")));
+  return matches.filter(meaning("term")).flatMap((match) => {
     const { value, start, end, main, filled, from, to, first, last } = match;
     if (insideCompound(match, words)) return [];
     if (named.overlapping(match).length > 0) return [];
     const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
-    return [{ entry: value, start, end, main, filled, first: from, last: to, whole }];
+    return [{ entry: value.entry, start, end, main, filled, first: from, last: to, whole }];
   });
 }
 
-/** Every phrase that is searched for and what it means, in a fixed order. */
-export const sourcesOf = (entries: readonly Entry[]): Source<Entry>[] =>
-  entries.flatMap((entry) =>
-    entry.terms.map((phrase) => ({ phrase, exactCase: entry.exactCase ?? false, value: entry })),
-  );
+/** What a phrase means. A sign's phrase says that it is there, or that the words it overlaps are none. */
+type Meaning =
+  | { readonly kind: "term"; readonly entry: Entry }
+  | { readonly kind: "name" }
+  | { readonly kind: "wording"; readonly wording: Wording }
+  | { readonly kind: "sign"; readonly source: SignSource; readonly excuses: boolean };
 
-/** Every name, in a fixed order. */
-export const nameSourcesOf = (names: readonly string[]): Source<undefined>[] =>
-  names.map((phrase) => ({ phrase, exactCase: true, value: undefined }));
+/** What means one thing, by its kind. */
+type Meant<Kind extends Meaning["kind"]> = Meaning & { readonly kind: Kind };
 
-/** Every phrase that has words of its own to replace it, in a fixed order. */
-export const rewriteSourcesOf = (entries: readonly Entry[]): Source<Wording>[] =>
-  entries.flatMap(({ id, exactCase = false, instead = [] }) =>
-    instead.flatMap((better) =>
-      typeof better === "string"
-        ? []
-        : [
-            {
-              phrase: better.for,
-              exactCase,
-              value: { entry: id, say: better.say, safe: better.safe ?? false },
-            },
-          ],
-    ),
-  );
+const meaning =
+  <Kind extends Meaning["kind"]>(kind: Kind) =>
+  (match: Match<Meaning>): match is Match<Meant<Kind>> =>
+    match.value.kind === kind;
 
-/** What a phrase means for a sign: that it is there, or that the words it overlaps are none. */
-type SignMeaning = { readonly source: SignSource; readonly excuses: boolean };
+/** Every phrase that a layer searches for and what it means, in a fixed order. */
+export const sourcesOf = ({ entries, names, signs }: Layer): Source<Meaning>[] => [
+  ...entries.flatMap(termsOf),
+  ...names.map((phrase) => ({ phrase, exactCase: true, value: { kind: "name" } }) as const),
+  ...entries.flatMap(wordingsOf),
+  ...signs.flatMap(signPhrasesOf),
+];
 
-/** Every phrase by which a good note shows, and every one that is an exception, in a fixed order. */
-export const signSourcesOf = (signs: readonly SignSource[]): Source<SignMeaning>[] =>
-  signs.flatMap((source) => [
-    ...source.terms.map((phrase) => ({ phrase, value: { source, excuses: false } })),
-    ...(source.unless ?? []).map((phrase) => ({ phrase, value: { source, excuses: true } })),
-  ]);
+const termsOf = (entry: Entry): Source<Meaning>[] =>
+  entry.terms.map((phrase) => ({
+    phrase,
+    exactCase: entry.exactCase ?? false,
+    value: { kind: "term", entry },
+  }));
 
-function signsIn(matches: readonly Match<SignMeaning>[]): Sign[] {
+/** The phrases that have words of their own to replace them. */
+const wordingsOf = ({ id, exactCase = false, instead = [] }: Entry): Source<Meaning>[] =>
+  instead
+    .filter((better) => typeof better !== "string")
+    .map(({ for: phrase, say, safe = false }) => ({
+      phrase,
+      exactCase,
+      value: { kind: "wording", wording: { entry: id, say, safe } },
+    }));
+
+/** Every phrase by which a good note shows, and every one that is an exception. */
+const signPhrasesOf = (source: SignSource): Source<Meaning>[] => [
+  ...source.terms.map((phrase) => ({ phrase, value: { kind: "sign", source, excuses: false } }) as const),
+  ...(source.unless ?? []).map(
+    (phrase) => ({ phrase, value: { kind: "sign", source, excuses: true } }) as const,
+  ),
+];
+
+function signsIn(matches: readonly Match<Meant<"sign">>[]): Sign[] {
   const excuses = coverOf(matches.filter(({ value }) => value.excuses).map(asWords));
   return matches
     .filter(
@@ -183,7 +188,7 @@ const asWords = <T>({ value, first, last }: Match<T>): Span & { value: T } => ({
 });
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
-function insideCompound({ from, to }: Match<Entry>, words: readonly Word[]): boolean {
+function insideCompound({ from, to }: Match<unknown>, words: readonly Word[]): boolean {
   const before = words[from]!.hyphenated ? words[from - 1]?.norm : undefined;
   return (before !== undefined && !TRANSPARENT.has(before)) || words[to]?.hyphenated === true;
 }

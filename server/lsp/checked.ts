@@ -3,6 +3,7 @@ import { check, type CheckedNote } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import type { Sorted } from "../kept.ts";
 import type { Signal } from "../lexicon/schema.ts";
+import { createMemory, type Memory } from "../note/memory.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { isNote } from "./selection.ts";
@@ -31,6 +32,7 @@ export type Check = (document: TextDocument) => Promise<Checked>;
 /** Checks documents, each version once for as long as its settings and the day stay the same. */
 export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, today: () => string): Check {
   const last = new WeakMap<TextDocument, { readonly key: Key; readonly checked: Promise<Checked> }>();
+  const memories = new WeakMap<TextDocument, Memory>();
   let count = 0;
   return async (document) => {
     const at = await configOf(document.uri);
@@ -38,7 +40,9 @@ export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, to
     const key: Key = { version: document.version, config, acceptances, day: today() };
     const known = last.get(document);
     if (known !== undefined && sameKey(known.key, key)) return known.checked;
-    const checked = checkNow(String(++count), copyOf(document), at, key.day);
+    const memory = memories.get(document) ?? createMemory();
+    memories.set(document, memory);
+    const checked = checkNow(String(++count), copyOf(document), at, key.day, memory);
     last.set(document, { key, checked });
     return checked;
   };
@@ -57,10 +61,17 @@ const sameKey = (a: Key, b: Key): boolean =>
 const copyOf = (document: TextDocument): TextDocument =>
   TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
-async function checkNow(id: string, document: TextDocument, at: FolderConfig, day: string): Promise<Checked> {
+async function checkNow(
+  id: string,
+  document: TextDocument,
+  at: FolderConfig,
+  day: string,
+  memory: Memory,
+): Promise<Checked> {
   const { config, folder, home, acceptances } = at;
-  const checkText = (text: string) => check(text, config, day, acceptances.covers);
-  const about = { id, document, config, folder, home, check: checkText };
+  const checkText = (text: string, own?: Memory) => check(text, config, day, acceptances.covers, own);
+  const about = { id, document, config, folder, home, check: (text: string) => checkText(text) };
   if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
-  return { ...about, ...(await checkText(document.getText())) };
+  memory.nextVersion();
+  return { ...about, ...(await checkText(document.getText(), memory)) };
 }

@@ -1,5 +1,6 @@
 import {
   DocumentDiagnosticReportKind,
+  RAL,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -43,14 +44,15 @@ export function answerDiagnostics({ connection, documents, check, diagnosticsOf,
 
 /**
  * Lets the server read what has come in by now, so that a burst of changes is checked a few times at most, and without any other
- * delay. Twice: a timer that is set behind a long check has run out already, with the next change still unread.
+ * delay. What has come in behind a long check is read in one turn and taken up in the next.
  */
 async function readingAll(): Promise<void> {
-  await nextTurn();
-  await nextTurn();
+  for (let turns = 0; turns < TURNS; turns++) await nextTurn();
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const TURNS = 3;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => RAL().timer.setImmediate(resolve));
 
 /** For editors that wait to be told. Closing a document takes its diagnostics away. */
 export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {

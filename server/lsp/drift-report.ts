@@ -1,6 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { builtInData } from "../lexicon/built-in.ts";
-import type { Entry } from "../lexicon/lexicon.ts";
+import { builtInLexicon } from "../lexicon/built-in.ts";
 import { gather, gatheredNothing, isDrift } from "../report/gather.ts";
 import { overviewOf } from "../report/overview.ts";
 import { programPage, type Link } from "../report/program-page.ts";
@@ -27,7 +26,7 @@ export async function driftReport(
   token: CancellationToken,
 ): Promise<DriftReportResult> {
   const gathered = gatheredNothing();
-  const entries = new Map<string, Entry>(builtInData().entries.map((entry) => [entry.id, entry]));
+  const entries = new Map(builtInLexicon().entries);
   const links = new Map<string, Link[]>();
   for await (const { notes } of review(token)) {
     for (const { uri, counted } of notes) {

@@ -13,7 +13,12 @@ export function isEnglish(note: Note, { first, last, start, end }: Sentence): bo
   const words = note.words.slice(first, last).filter(({ kind }) => kind === "word");
   if (words.some(({ norm }) => COMMON_WORDS.has(norm) && !SHARED.has(norm))) return true;
   if (words.length < MIN_WORDS) return true;
-  const scores = new Map(francAll(textOf(note.text, { start, end }), { minLength: 3, only: LANGUAGES }));
+  const text = textOf(note.text, { start, end });
+  return note.memory.recall(isLikelyEnglish, text, () => isLikelyEnglish(text));
+}
+
+function isLikelyEnglish(text: string): boolean {
+  const scores = new Map(francAll(text, { minLength: 3, only: LANGUAGES }));
   return (scores.get("eng") ?? 0) >= CLEARLY_LESS;
 }
 

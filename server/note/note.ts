@@ -1,6 +1,7 @@
 import { factsOf, type Facts } from "./facts/facts.ts";
 import type { Field, Labels, Section } from "./fields.ts";
 import { readLayout } from "./layout.ts";
+import { createMemory, type Memory } from "./memory.ts";
 import { promptsAsWords } from "./prompt.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
@@ -19,10 +20,15 @@ export type Note = {
   readonly words: readonly Word[];
   readonly sentences: readonly Sentence[];
   readonly quotations: readonly Quotation[];
+  /** What was worked out for parts of it, in this version and the one before. */
+  readonly memory: Memory;
 };
 
-/** Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. */
-export function parseNote(text: string, labels: Labels = NO_LABELS): Note {
+/**
+ * Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. Versions of one document may
+ * share a memory.
+ */
+export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = createMemory()): Note {
   const layout = readLayout(promptsAsWords(text), labels);
   const { fields, sections, prose } = layout;
   const facts = lazy(() => factsOf(text, layout));
@@ -34,6 +40,7 @@ export function parseNote(text: string, labels: Labels = NO_LABELS): Note {
     fields,
     sections,
     prose,
+    memory,
     get facts() {
       return facts();
     },

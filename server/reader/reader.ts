@@ -54,7 +54,7 @@ export function createReader(model: Model): Reader {
     if (sentence === undefined) return undefined;
     const tokens = tokensOf(note, sentence);
     if (tokens.words.length === 0) return undefined;
-    const score = driftScore(tokens)[0]!;
+    const score = note.memory.recall(drift, keyOf(tokens), () => driftScore(tokens)[0]!);
     if (score < lowest) return undefined;
     categoryScores ??= scorer(CATEGORIES.map((category) => model.categories[category]));
     const scores = categoryScores(tokens);
@@ -71,6 +71,13 @@ export function createReader(model: Model): Reader {
     };
   };
 }
+
+const keyOf = ({ words, kinds }: Tokens): string => {
+  let key = "";
+  for (const { hash } of words) key += `${hash} `;
+  for (const { hash } of kinds) key += `${hash} `;
+  return key;
+};
 
 /** The scores of a sentence in several tables, in thousandths. Long sentences count no more than short ones. */
 type Scorer = (tokens: Tokens) => readonly number[];

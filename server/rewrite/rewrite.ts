@@ -21,11 +21,11 @@ export function rewritesOf(note: Note, hit: Hit, words: Words): Fix[] {
   const particular = words
     .wordings(note)
     .overlapping(hit)
-    .filter(({ value }) => value.entry === entry.id)
+    .filter(({ value }) => value.wording.entry === entry.id)
     .sort((a, b) => b.end - b.start - (a.end - a.start))
     .slice(0, 1)
-    .flatMap(({ value, ...place }) =>
-      value.say.map((say, index) => ({ say, place, safe: value.safe && index === 0 })),
+    .flatMap(({ value: { wording }, ...place }) =>
+      wording.say.map((say, index) => ({ say, place, safe: wording.safe && index === 0 })),
     );
   const place = { start, end, main: hit.main, filled: hit.filled };
   const general = (entry.instead ?? []).flatMap((say, index) =>

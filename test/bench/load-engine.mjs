@@ -10,7 +10,7 @@ export async function buildEngine() {
   await build({
     stdin: {
       contents: `
-        export { builtInData, builtInLexicon } from "./server/lexicon/built-in.ts";
+        export { builtInEntries, builtInLexicon } from "./server/lexicon/built-in.ts";
         export { lint } from "./server/lint.ts";
         export * as english from "./server/note/compromise.ts";
         export { parseNote } from "./server/note/note.ts";
@@ -39,7 +39,7 @@ export function loadEngine() {
   };
   const withReader = { ...options, reader: engine.builtInReader() };
   return {
-    entries: engine.builtInData().entries,
+    entries: engine.builtInEntries(),
     lint: (text, { reader = true } = {}) =>
       engine.lint(engine.parseNote(text), reader ? withReader : options).length,
   };

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { builtInData } from "../../server/lexicon/built-in.ts";
+import { builtInEntries } from "../../server/lexicon/built-in.ts";
 import { csv, EXPORT } from "./exports.ts";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
 
@@ -45,7 +45,7 @@ function figures(ndjson: string) {
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Line);
-  const danger = new Set(builtInData().entries.flatMap(({ id, safety }) => (safety ? [id] : [])));
+  const danger = new Set(builtInEntries().flatMap(({ id, safety }) => (safety ? [id] : [])));
   const drift = (some: readonly Line[], category = "") =>
     some
       .flatMap(({ findings }) => findings)

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { applied } from "../../server/fix/edits.ts";
 import { fixAll, type Fixed } from "../../server/fix/fix-all.ts";
-import { builtInData } from "../../server/lexicon/built-in.ts";
+import { builtInEntries } from "../../server/lexicon/built-in.ts";
 import { inSentence } from "../../server/kept.ts";
 import type { Finding, FindingFix } from "../../server/lint.ts";
 import { isSigned } from "../../server/note/facts/facts.ts";
@@ -144,8 +144,8 @@ describe("fix-all, over all these texts", () => {
 
   test("leaves words about danger to the letter", () => {
     const dangerous = new Set(
-      builtInData()
-        .entries.filter(({ safety }) => safety)
+      builtInEntries()
+        .filter(({ safety }) => safety)
         .map(({ id }) => id),
     );
     const dangerIn = ({ note, findings }: Fixed["before"]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
+import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
 import { lint } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
 import { parseNote } from "../../server/note/note.ts";
@@ -31,7 +31,7 @@ function marked(text: string, reader?: Reader): string {
 const plain = (example: string): string => example.replace(/\[\[|\]\]/g, "");
 
 describe("every example of the lexicon underlines just its marked words", () => {
-  for (const entry of builtInData().entries) {
+  for (const entry of builtInEntries()) {
     test(`${entry.category}: ${entry.id}`, () => {
       for (const example of entry.examples) expect(marked(plain(example))).toBe(example);
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
+import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
 import { lint, type Finding } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
 import { parseNote } from "../../server/note/note.ts";
@@ -23,7 +23,7 @@ function rewritten(text: string, entry: string): string | undefined {
   return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }
 
-const entries = builtInData().entries.filter(({ pairs }) => pairs !== undefined);
+const entries = builtInEntries().filter(({ pairs }) => pairs !== undefined);
 
 describe.each(entries)("better words for $id", ({ id, pairs = [] }) => {
   test.each(pairs)("$before", ({ before, after }) => {
@@ -33,7 +33,7 @@ describe.each(entries)("better words for $id", ({ id, pairs = [] }) => {
 });
 
 test("what rewrites shows it in three sentences at least", () => {
-  const rewriting = builtInData().entries.filter(({ instead, safety }) => instead !== undefined && !safety);
+  const rewriting = builtInEntries().filter(({ instead, safety }) => instead !== undefined && !safety);
   const short = rewriting.filter(({ pairs = [] }) => pairs.length < 3).map(({ id }) => id);
   expect(short).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { builtInData } from "../../server/lexicon/built-in.ts";
+import { builtInEntries } from "../../server/lexicon/built-in.ts";
 import { changeOf, patternsOf } from "../../server/report/coaching.ts";
 import { coachingPage } from "../../server/report/coaching-page.ts";
 import { checklistMarkdown } from "../../server/report/checklist.ts";
@@ -9,7 +9,7 @@ import type { NoteResult } from "../../server/report/note-result.ts";
 import { overviewOf } from "../../server/report/overview.ts";
 import { speakerOf } from "../../server/report/speaker.ts";
 
-const entries = new Map(builtInData().entries.map((entry) => [entry.id, entry]));
+const entries = new Map(builtInEntries().map((entry) => [entry.id, entry]));
 const today = "2026-06-30";
 
 type Finding = NoteResult["findings"][number];

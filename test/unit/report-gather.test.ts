@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { builtInData } from "../../server/lexicon/built-in.ts";
+import { builtInEntries } from "../../server/lexicon/built-in.ts";
 import { CATEGORIES } from "../../server/lexicon/schema.ts";
 import { gather, gatheredNothing } from "../../server/report/gather.ts";
 import { looksLikeResult, readNoteResult, type NoteResult } from "../../server/report/note-result.ts";
 import { overviewOf, per1000 } from "../../server/report/overview.ts";
 import { periodOf, type Unit } from "../../server/report/periods.ts";
 
-const entries = new Map(builtInData().entries.map((entry) => [entry.id, entry]));
+const entries = new Map(builtInEntries().map((entry) => [entry.id, entry]));
 const TODAY = "2026-06-30";
 
 type Finding = NoteResult["findings"][number];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
+import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
 import { lint, type Finding } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
 import { parseNote } from "../../server/note/note.ts";
@@ -21,7 +21,7 @@ const reports = readFileSync("test/corpus/safety.jsonl", "utf8")
 
 const plain = (example: string): string => example.replace(/\[\[|\]\]/g, "");
 
-const safetyEntries = builtInData().entries.filter(({ safety }) => safety);
+const safetyEntries = builtInEntries().filter(({ safety }) => safety);
 const safetyIds = new Set(safetyEntries.map(({ id }) => id));
 const examples = safetyEntries.flatMap(({ id, examples }) =>
   examples.map((example) => ({ id, text: plain(example) })),

@@ -8,7 +8,7 @@ import { signalsOf, tracesOf } from "../../server/recovery/signals.ts";
 const signalsIn = (text: string): Signal[] => [...signalsOf(parseNote(text), builtInLexicon())];
 
 describe("every example of a sign shows it where words are marked, and only there", () => {
-  for (const { signal, examples } of builtInData().signs) {
+  for (const { signal, examples } of builtInData().layers.flatMap(({ signs }) => signs)) {
     test.each(examples)(`${signal}: %s`, (example) => {
       const shown = signalsIn(example.replace(/\[\[|\]\]/g, "")).includes(signal);
       expect(shown).toBe(example.includes("[["));

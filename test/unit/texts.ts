@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
+import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
 import { CATEGORIES, type Category } from "../../server/lexicon/schema.ts";
 import { lint, type Finding } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
@@ -54,7 +54,7 @@ function samples(): string[] {
 }
 
 function examples(category: Category): string[] {
-  const entries = builtInData().entries.filter((entry) => entry.category === category);
+  const entries = builtInEntries().filter((entry) => entry.category === category);
   return entries.flatMap((entry) => entry.examples.map((example) => example.replace(/\[\[|\]\]/g, "")));
 }
 

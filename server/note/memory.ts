@@ -1,0 +1,37 @@
+/**
+ * What was worked out for parts of a note. Parts that say the same are worked out once; while a document is written, that
+ * holds from one version to the next, so that only what an edit touched is worked out again.
+ */
+export type Memory = {
+  /** What `make` gave for a key, or gives now. It may depend on `about` and `key`, and on nothing else. */
+  recall<T>(about: object, key: string, make: () => T): T;
+  /** A new version is read. What the one before it did not ask for is forgotten. */
+  nextVersion(): void;
+};
+
+type Known = Map<object, Map<string, unknown>>;
+
+export function createMemory(): Memory {
+  let before: Known = new Map();
+  let now: Known = new Map();
+  return {
+    recall<T>(about: object, key: string, make: () => T): T {
+      const known = valuesOf(now, about);
+      if (known.has(key)) return known.get(key) as T;
+      const earlier = before.get(about);
+      const value = earlier?.has(key) ? (earlier.get(key) as T) : make();
+      known.set(key, value);
+      return value;
+    },
+    nextVersion() {
+      before = now;
+      now = new Map();
+    },
+  };
+}
+
+function valuesOf(known: Known, about: object): Map<string, unknown> {
+  const values = known.get(about) ?? new Map<string, unknown>();
+  known.set(about, values);
+  return values;
+}

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
+import { lint } from "../../server/lint.ts";
+import * as english from "../../server/note/compromise.ts";
+import { createMemory } from "../../server/note/memory.ts";
+import { parseNote, type Note } from "../../server/note/note.ts";
+import { builtInReader } from "../../server/reader/built-in.ts";
+import { signalsOf } from "../../server/recovery/signals.ts";
+import { Settings } from "../../server/settings.ts";
+import { TEXTS } from "./texts.ts";
+
+/** `npm run test:long` makes 20,000 edits. */
+const DOCUMENTS = process.env["PEERNOTE_LONG_TESTS"] ? 1000 : 15;
+const EDITS = 20;
+
+const lexicon = builtInLexicon();
+const options = {
+  settings: Settings.parse({}),
+  lexicon,
+  today: "2026-06-01",
+  language: "en" as const,
+  english,
+  reader: builtInReader(),
+};
+const read = (note: Note) => ({ findings: lint(note, options), signals: [...signalsOf(note, lexicon)] });
+
+const drifting = builtInEntries().flatMap(({ examples }) =>
+  examples.map((example) => ` ${example.replace(/\[\[|\]\]/g, "")}`),
+);
+const MARKS = [
+  ...[
+    '"',
+    '." ',
+    "'",
+    ". ",
+    "? ",
+    ", ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\n- ",
+    "-",
+    ": ",
+    "\nPlan: ",
+    "\nDuration: 45 min\n",
+  ],
+  ...[
+    " [to add: where the person was]",
+    "She said ",
+    "Pt. ",
+    "Dr. ",
+    "no",
+    " the dog ",
+    " overdose ",
+    "é",
+    "🙂",
+  ],
+];
+
+/** Where an edit begins, in thousandths of the text, how much it takes out, and what it puts there. */
+const edit = fc.record({
+  at: fc.nat(1000),
+  out: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(60)),
+  put: fc.oneof(
+    fc.constantFrom(...MARKS),
+    fc.constantFrom(...drifting),
+    fc.string({ maxLength: 3 }),
+    fc.constant(""),
+  ),
+});
+
+test("reading only what an edit touched finds the same as reading the whole", () => {
+  const document = fc.record({
+    begin: fc.constantFrom(...TEXTS.flatMap(([, texts]) => texts)),
+    edits: fc.array(edit, { minLength: EDITS, maxLength: EDITS }),
+  });
+  fc.assert(
+    fc.property(document, ({ begin, edits }) => {
+      const memory = createMemory();
+      let text = begin;
+      for (const { at, out, put } of edits) {
+        const start = Math.floor((text.length * at) / 1000);
+        text = text.slice(0, start) + put + text.slice(start + out);
+        memory.nextVersion();
+        expect(read(parseNote(text, {}, memory))).toEqual(read(parseNote(text)));
+      }
+    }),
+    { numRuns: DOCUMENTS },
+  );
+});
