@@ -13,11 +13,11 @@ export type Duration = {
   readonly range?: TimeRange;
 };
 
-/** Reads a duration. `bare` says what a number without a unit means: nothing, or the minutes a label speaks of. */
-export function readDuration(
-  text: string,
-  bare: "none" | "minutes" | "hours" = "none",
-): Duration | undefined {
+/** What a number without a unit means: nothing, or what a label speaks of. */
+export type Bare = "none" | "minutes" | "hours";
+
+/** Reads a duration. */
+export function readDuration(text: string, bare: Bare = "none"): Duration | undefined {
   if (!/\d|hour|minut|hora|noon|clock|from|between/i.test(text)) return undefined;
   return readSpent(withoutDates(text), bare);
 }
@@ -29,7 +29,7 @@ const withoutDates = (text: string): string =>
     text,
   );
 
-function readSpent(text: string, bare: "none" | "minutes" | "hours"): Duration | undefined {
+function readSpent(text: string, bare: Bare): Duration | undefined {
   const range = findTimeRanges(text)[0] ?? findSpokenRange(text);
   const rest = withDigits(range ? text.slice(0, range.start) + " ; " + text.slice(range.end) : text);
   const parts: { -readonly [K in keyof Duration]: Duration[K] } = range ? { range } : {};
@@ -110,7 +110,7 @@ const MINUTES_ONLY = new RegExp(
 );
 const COLON = /(?<![\d:])(\d{1,2}):([0-5]\d)(?::\d\d)?(?![\d:]|\s*[ap]\.?m)/i;
 
-function amountIn(piece: string, bare: "none" | "minutes" | "hours"): Amount | undefined {
+function amountIn(piece: string, bare: Bare): Amount | undefined {
   const text = piece;
   const together = RUN_TOGETHER.exec(text);
   if (together) return amount(Number(together[1]) * 60 + Number(together[2]), false);

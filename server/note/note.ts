@@ -31,7 +31,7 @@ export type Note = {
 export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = createMemory()): Note {
   const layout = readLayout(promptsAsWords(text), labels);
   const { fields, sections, prose } = layout;
-  const facts = lazy(() => factsOf(text, layout));
+  const facts = lazy(() => factsOf(text, layout, memory));
   const words = lazy(() => proseWords(text, prose));
   const sentences = lazy(() => sentencesOf(words(), text));
   const quotations = lazy(() => quotationsOf(text, prose));

@@ -1,5 +1,7 @@
 import { CATEGORIES, type Category } from "../lexicon/schema.ts";
 import type { Note } from "../note/note.ts";
+import type { Sentence } from "../note/sentences.ts";
+import { overlapping } from "../note/span.ts";
 import { contextOf, featuresOf, featuresOfWord, PLACES, type Features } from "./features.ts";
 import { remembering } from "../note/remembering.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
@@ -49,12 +51,10 @@ export function createReader(model: Model): Reader {
   let categoryScores: Scorer | undefined;
   const lowest = Math.min(...Object.values(model.thresholds));
 
-  return (note, index) => {
-    const sentence = note.sentences[index];
-    if (sentence === undefined) return undefined;
+  function read(note: Note, sentence: Sentence): Reading | undefined {
     const tokens = tokensOf(note, sentence);
     if (tokens.words.length === 0) return undefined;
-    const score = note.memory.recall(drift, keyOf(tokens), () => driftScore(tokens)[0]!);
+    const score = driftScore(tokens)[0]!;
     if (score < lowest) return undefined;
     categoryScores ??= scorer(CATEGORIES.map((category) => model.categories[category]));
     const scores = categoryScores(tokens);
@@ -69,15 +69,35 @@ export function createReader(model: Model): Reader {
       last: tokens.last[to - 1]!,
       heaviest: heaviestWords(tokens, shares).map((at) => tokens.first[at]!),
     };
+  }
+
+  return (note, index) => {
+    const sentence = note.sentences[index];
+    if (sentence === undefined) return undefined;
+    const known = note.memory.recall(drift, keyOf(note, sentence), () => ({
+      from: sentence.first,
+      reading: read(note, sentence),
+    }));
+    return known.reading && moved(known.reading, sentence.first - known.from);
   };
 }
 
-const keyOf = ({ words, kinds }: Tokens): string => {
-  let key = "";
-  for (const { hash } of words) key += `${hash} `;
-  for (const { hash } of kinds) key += `${hash} `;
-  return key;
-};
+/** A reading of the same words, so many words further on in the note. */
+const moved = (reading: Reading, by: number): Reading => ({
+  ...reading,
+  first: reading.first + by,
+  last: reading.last + by,
+  heaviest: reading.heaviest.map((at) => at + by),
+});
+
+/** What a reading depends on: the sentence, the few words before it by which a name may have a title, and what is quoted. */
+function keyOf({ text, words, quotations }: Note, sentence: Sentence): string {
+  const from = words[Math.max(0, sentence.first - WORDS_BEFORE)]!.start;
+  const quoted = overlapping(quotations, sentence).map(({ start, end }) => `${start - from} ${end - from}`);
+  return `${text.slice(from, sentence.end)}${quoted.join()}`;
+}
+
+const WORDS_BEFORE = 4;
 
 /** The scores of a sentence in several tables, in thousandths. Long sentences count no more than short ones. */
 type Scorer = (tokens: Tokens) => readonly number[];

@@ -1,4 +1,4 @@
-import { readDuration, serviceMinutes, type Duration } from "../durations.ts";
+import { serviceMinutes, type Bare, type Duration } from "../durations.ts";
 import type { Field } from "../fields.ts";
 import { rangeOf } from "../times.ts";
 import { invalid, missing, unlabelled, type Fact, type Trouble } from "./fact.ts";
@@ -23,7 +23,7 @@ export function durationFact(source: Source): Fact<Duration> {
   const said = inlineDuration(source.text, source.story, source.strict);
   if (said === undefined) return missing(open);
   const field: Field = { name: "duration", label: undefined, value: said, origin: "inline" };
-  return { ...judged(readDuration(source.words(said)) ?? {}, field), state: "inline" };
+  return { ...judged(source.durationIn(source.words(said)) ?? {}, field), state: "inline" };
 }
 
 /** Minutes of a field, with what the others add: travel, documentation, start and end. */
@@ -34,7 +34,7 @@ function statedDuration(
 ): Fact<Duration> | undefined {
   const stated = fields.map((field) => ({
     field,
-    duration: readDuration(source.words(field.value), bareOf(source, field)),
+    duration: source.durationIn(source.words(field.value), bareOf(source, field)),
   }));
   const hit = stated.find(
     ({ duration }) => duration && (serviceMinutes(duration) !== undefined || duration.units !== undefined),
@@ -51,7 +51,7 @@ function statedDuration(
 /** A duration in a header line without a label. Beside a field that waits for its minutes only a range is believed. */
 function looseDuration(source: Source, onlyRange: boolean): Fact<Duration> | undefined {
   for (const value of source.header) {
-    const duration = readDuration(source.words(value));
+    const duration = source.durationIn(source.words(value));
     if (duration === undefined || serviceMinutes(duration) === undefined) continue;
     if (onlyRange && duration.range === undefined) continue;
     return judged({ ...duration, ...partsOf(source) }, unlabelled("duration", value));
@@ -60,7 +60,7 @@ function looseDuration(source: Source, onlyRange: boolean): Fact<Duration> | und
 }
 
 /** A number alone is minutes, unless the label speaks of hours. A lone time of day is no duration. */
-const bareOf = ({ words }: Source, { name, label }: Field): "none" | "minutes" | "hours" =>
+const bareOf = ({ words }: Source, { name, label }: Field): Bare =>
   name === "time" ? "none" : label && /\bh(?:ou)?rs?\b|horas/i.test(words(label)) ? "hours" : "minutes";
 
 /** Start and end in fields of their own. */
@@ -79,10 +79,10 @@ function timesFact({
 }
 
 /** Travel and documentation time from fields of their own. */
-function partsOf({ words, named }: Source): Duration {
+function partsOf({ words, named, durationIn }: Source): Duration {
   const minutes = (field: Field | undefined): number | undefined => {
     if (field && /^\s*(?:none|no|ningun[oa])[\s.]*$/i.test(words(field.value))) return 0;
-    const duration = field && readDuration(words(field.value), "minutes");
+    const duration = field && durationIn(words(field.value), "minutes");
     return duration?.service ?? duration?.travel ?? duration?.documentation ?? duration?.total;
   };
   const travel = minutes(named("travel")[0]);

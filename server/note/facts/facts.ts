@@ -2,6 +2,7 @@ import type { DiagnosisCode, ProcedureCode } from "../codes.ts";
 import type { FoundDate } from "../dates.ts";
 import type { Duration } from "../durations.ts";
 import type { Field, Layout, RequiredField } from "../fields.ts";
+import type { Memory } from "../memory.ts";
 import { promptsIn } from "../prompt.ts";
 import { overlaps } from "../span.ts";
 import { codeFact } from "./code.ts";
@@ -31,8 +32,8 @@ export const isSigned = ({ facts }: { readonly facts: Facts }): boolean =>
   facts.signature.value !== undefined && facts["signature-date"].value !== undefined;
 
 /** Reads the ten required facts of a note: from their fields, from header lines without labels, else from the narrative. */
-export function factsOf(text: string, layout: Layout): Facts {
-  const source = sourceOf(text, layout);
+export function factsOf(text: string, layout: Layout, memory: Memory): Facts {
+  const source = sourceOf(text, layout, memory);
   const date = dateFact(source);
   const facts: Facts = {
     "service-type": serviceFact(source),

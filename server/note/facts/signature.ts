@@ -1,4 +1,4 @@
-import { findDates, type FoundDate } from "../dates.ts";
+import { type FoundDate } from "../dates.ts";
 import type { Field, RequiredField } from "../fields.ts";
 import { holdsName, readSignatureLine, type SignatureLine } from "../signature.ts";
 import type { Span } from "../span.ts";
@@ -60,7 +60,7 @@ function signatureDateFact(
   }
   const wrong = fields.find((field) => !source.isOpen(field));
   if (wrong) return invalid(wrong, "no-date");
-  const found = said && findDates(source.words(said))[0];
+  const found = said && source.datesIn(source.words(said))[0];
   return found
     ? signedFact({ ...found, ...said }, signed("signature-date", said), service)
     : missing(fields[0]);

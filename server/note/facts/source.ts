@@ -1,4 +1,7 @@
+import { findDates, type DateOptions, type FoundDate } from "../dates.ts";
+import { readDuration, type Bare, type Duration } from "../durations.ts";
 import type { Field, FieldName, Layout } from "../fields.ts";
+import type { Memory } from "../memory.ts";
 import { isPlaceholder, startsAsPlaceholder } from "../placeholder.ts";
 import type { Span } from "../span.ts";
 
@@ -16,6 +19,9 @@ export type Source = {
   words(span: Span): string;
   /** The fields of these names: all of the first name, then all of the next. */
   named(...names: FieldName[]): Field[];
+  /** The dates in some words, and how long they say that something took: read once while the words stay the same. */
+  datesIn(words: string, options?: DateOptions): readonly FoundDate[];
+  durationIn(words: string, bare?: Bare): Duration | undefined;
   /** Empty, or a placeholder and nothing else. */
   isBlank(field: Field): boolean;
   /** Blank, or a placeholder that goes on: "pending from clinician". */
@@ -29,7 +35,7 @@ const LONGEST_VALUE = 4000;
 const MOST_VALUES = 200;
 
 /** Sorts a note's layout by what facts need of it. */
-export function sourceOf(text: string, layout: Layout): Source {
+export function sourceOf(text: string, layout: Layout, memory: Memory): Source {
   const byName = fieldsByName(layout.fields);
   const words = ({ start, end }: Span): string => text.slice(start, Math.min(end, start + LONGEST_VALUE));
   const isBlank = ({ value }: Field): boolean => isPlaceholder(words(value));
@@ -47,6 +53,10 @@ export function sourceOf(text: string, layout: Layout): Source {
     strict: labelled.length > 2,
     words,
     named: (...names) => names.flatMap((name) => byName.get(name) ?? []),
+    datesIn: (written, options) =>
+      memory.recall(findDates, written + JSON.stringify(options ?? {}), () => findDates(written, options)),
+    durationIn: (written, bare = "none") =>
+      memory.recall(readDuration, written + bare, () => readDuration(written, bare)),
     isBlank,
     isOpen: (field) => isBlank(field) || startsAsPlaceholder(words(field.value)),
   };
