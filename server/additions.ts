@@ -43,12 +43,17 @@ function nameAround({ text, words, sentences }: Note, finding: Span, category: C
       ? index + 2 * step
       : undefined;
   };
-  for (let at = next(first, -1); at !== undefined; at = next(first, -1)) first = at;
-  for (let at = next(last, 1); at !== undefined; at = next(last, 1)) last = at;
+  const isShort = (): boolean => last - first < LONGEST_NAME;
+  for (let at = next(first, -1); at !== undefined && isShort(); at = next(first, -1)) first = at;
+  for (let at = next(last, 1); at !== undefined && isShort(); at = next(last, 1)) last = at;
+  if (!isShort()) return undefined; // everything is written in capitals here
   const alone = first === last;
   if (alone && (first === sentence.first || category === "shorthand")) return undefined; // any word may start a sentence
   return textOf(text, { start: words[first]!.start, end: words[last]!.end }).replace(/\s+/g, " ");
 }
+
+/** Names have fewer words than this. */
+const LONGEST_NAME = 12;
 
 const isCapital = (text: string, { kind, start }: Word): boolean =>
   kind === "word" && /^\p{Lu}/u.test(text.slice(start, start + 2));

@@ -1,5 +1,6 @@
 import { coverOf, type Cover } from "../note/cover.ts";
 import type { Note } from "../note/note.ts";
+import type { Sentence } from "../note/sentences.ts";
 import { overlapping, type Span } from "../note/span.ts";
 import { indexOf } from "./anchors.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
@@ -15,8 +16,11 @@ export type Exceptions = {
   /** Whether a hit is harmless: a phrase of `unless`, its entry's or its category's, overlaps it, or its sentences are harmless. */
   excuses(hit: Hit, note: Note): boolean;
   /** Whether a phrase of the category's `unless` or `unlessInSentence` stands in a sentence. */
-  excusesSentence(category: Category, sentence: WordRange, note: Note): boolean;
+  excusesSentence(category: Category, sentence: Sentence, note: Note): boolean;
 };
+
+/** One sentence, or those that a finding reaches over. */
+type Sentences = readonly [Sentence, ...Sentence[]];
 
 /**
  * What makes words harmless. A note needs few of these phrases, so each list is made ready when it is first asked for,
@@ -29,13 +33,21 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
   const reading = (phrases: readonly string[]) => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
     const read = readingBy(createMatcher(sources, indexOf(sources, forms), compile));
-    return (note: Note, range: WordRange): Cover<Span> =>
+    const spansIn = (note: Note, range: WordRange): Cover<Span> =>
       coverOf(
         read(note, range).map(({ first, last }) => ({
           start: note.words[first]!.start,
           end: note.words[last - 1]!.end,
         })),
       );
+    const inSentence = new WeakMap<Sentence, Cover<Span>>();
+    return (note: Note, around: Sentences): Cover<Span> => {
+      const [first, ...others] = around;
+      if (others.length > 0) return spansIn(note, { first: first.first, last: others.at(-1)!.last });
+      const known = inSentence.get(first) ?? spansIn(note, first);
+      inSentence.set(first, known);
+      return known;
+    };
   };
   const ofCategory = (phrases: readonly CategoryPhrase[], category: Category): string[] =>
     phrases.filter((one) => one.category === category).map(({ phrase }) => phrase);
@@ -45,19 +57,19 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
 
   return {
     excuses(hit, note) {
-      const around = overlapping(note.sentences, hit);
-      if (around.length === 0) return false;
+      const [first, ...others] = overlapping(note.sentences, hit);
+      if (first === undefined) return false;
       const { category, safety } = hit.entry;
-      const range = { first: around[0]!.first, last: around.at(-1)!.last };
+      const around: Sentences = [first, ...others];
       return (
-        harmless(hit.entry)(note, range).overlapping(hit).length > 0 ||
+        harmless(hit.entry)(note, around).overlapping(hit).length > 0 ||
         // What somebody finds harmless in a category says nothing about danger.
-        (!safety && fine(category)(note, range).overlapping(hit).length > 0) ||
-        excusing(category)(note, range).size > 0
+        (!safety && fine(category)(note, around).overlapping(hit).length > 0) ||
+        excusing(category)(note, around).size > 0
       );
     },
     excusesSentence: (category, sentence, note) =>
-      fine(category)(note, sentence).size > 0 || excusing(category)(note, sentence).size > 0,
+      fine(category)(note, [sentence]).size > 0 || excusing(category)(note, [sentence]).size > 0,
   };
 }
 

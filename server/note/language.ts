@@ -9,7 +9,18 @@ import { textOf } from "./span.ts";
  * there. A sentence with one of the common English words is English, and so is a fragment that could be either:
  * telegraphic notes ("Denies SI/HI.") have few words to go by.
  */
-export function isEnglish(note: Note, { first, last, start, end }: Sentence): boolean {
+export function isEnglish(note: Note, sentence: Sentence): boolean {
+  const known = judged.get(sentence);
+  if (known !== undefined) return known;
+  const made = readsAsEnglish(note, sentence);
+  judged.set(sentence, made);
+  return made;
+}
+
+/** Every finding in a sentence asks. */
+const judged = new WeakMap<Sentence, boolean>();
+
+function readsAsEnglish(note: Note, { first, last, start, end }: Sentence): boolean {
   const words = note.words.slice(first, last).filter(({ kind }) => kind === "word");
   if (words.some(({ norm }) => COMMON_WORDS.has(norm) && !SHARED.has(norm))) return true;
   if (words.length < MIN_WORDS) return true;

@@ -58,14 +58,27 @@ function quotationsIn(text: string, paragraph: Span): Quotation[] {
 
 function* marksIn(text: string, { start, end }: Span): Generator<Mark> {
   const pattern = /["“”„«»]|['‘’]|\b(?:un)?quote\b/gi;
+  const closing = text.slice(start, end).toLowerCase().lastIndexOf("unquote");
+  const paragraph: Paragraph = { start, end, lastUnquote: closing < 0 ? -1 : start + closing };
+  let opened = 0;
   pattern.lastIndex = start;
   for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
-    const mark = markAt(text, match.index, match[0], start, end);
+    const mark = markAt(text, match.index, match[0], paragraph, opened % 2 === 1);
+    if (/["“]/.test(match[0])) opened++;
     if (mark !== undefined) yield mark;
   }
 }
 
-function markAt(text: string, at: number, written: string, start: number, limit: number): Mark | undefined {
+/** `lastUnquote` is where its last dictated mark stands that closes; -1 where there is none. */
+type Paragraph = Span & { readonly lastUnquote: number };
+
+function markAt(
+  text: string,
+  at: number,
+  written: string,
+  { start, end: limit, lastUnquote }: Paragraph,
+  isOpen: boolean,
+): Mark | undefined {
   const end = at + written.length;
   const before = at > start ? text.charCodeAt(at - 1) : 32;
   const after = end < limit ? text.charCodeAt(end) : 32;
@@ -74,7 +87,7 @@ function markAt(text: string, at: number, written: string, start: number, limit:
     const sort: Sort = "spoken";
     // "and I quote," and "a quote from" are talk about quoting; dictation says the word and goes straight on.
     if (!unquote && !/^quote\s+[\w']/i.test(text.slice(at, limit))) return undefined;
-    if (!unquote && !/\bunquote\b/i.test(text.slice(end, limit))) return undefined;
+    if (!unquote && lastUnquote < end) return undefined;
     return { start: at, end, sort, opens: !unquote, closes: unquote };
   }
   if (/['‘’]/.test(written)) {
@@ -82,13 +95,7 @@ function markAt(text: string, at: number, written: string, start: number, limit:
     const closes = !isWordCode(after) && before > 32;
     return opens || closes ? { start: at, end, sort: "single", opens, closes } : undefined;
   }
-  if (
-    /["”]/.test(written) &&
-    before >= 48 &&
-    before <= 57 &&
-    !isWordCode(after) &&
-    !hasOpenQuote(text, start, at)
-  ) {
+  if (/["”]/.test(written) && before >= 48 && before <= 57 && !isWordCode(after) && !isOpen) {
     return undefined; // 6'2" is a measure
   }
   const opens = /[“„«]/.test(written) || (written === '"' && after > 32 && !isClosedBefore(before));
@@ -100,9 +107,6 @@ function markAt(text: string, at: number, written: string, start: number, limit:
 const isClosedBefore = (before: number): boolean =>
   isWordCode(before) || ".,!?;…".includes(String.fromCharCode(before));
 
-const hasOpenQuote = (text: string, start: number, at: number): boolean =>
-  (text.slice(start, at).match(/["“]/g)?.length ?? 0) % 2 === 1;
-
 /** 'em, 'cause, 'n', '98: an apostrophe at the head of a word. */
 const isElision = (text: string, at: number): boolean =>
   /^['‘](?:em|cause|til|till|bout|round|tis|twas|n|\d\ds?)(?!\w)/i.test(text.slice(at, at + 8));
@@ -111,8 +115,9 @@ const isElision = (text: string, at: number): boolean =>
 function unclosedEnd(text: string, from: number, limit: number): number {
   const stop = /[.!?]+(?=\s|$)|\n/g;
   stop.lastIndex = from;
+  const within = text.slice(0, limit);
   let sentence = from;
-  for (let match = stop.exec(text); match !== null && match.index < limit; match = stop.exec(text)) {
+  for (let match = stop.exec(within); match !== null; match = stop.exec(within)) {
     const end = match.index + match[0].length;
     if (text.slice(sentence, end).trim().split(/\s+/).length > 3) return end;
     sentence = end;

@@ -27,7 +27,7 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
 }
 
 /** Where so many words and marks have no end, one is made: what is asked of a sentence looks at all of it. No note comes near. */
-const LONGEST = 1000;
+const LONGEST = 500;
 
 const closesSentence = (words: readonly Word[], at: number): boolean =>
   isPromptBehind(words[at]!) || (CLOSERS.has(words[at]!.norm) && touches(words, at));

@@ -1,3 +1,4 @@
+import { coverOf } from "../note/cover.ts";
 import { isNearDanger } from "../note/danger.ts";
 import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";
@@ -25,10 +26,8 @@ const ofNote = new WeakMap<Note, { readonly place: Span | undefined }>();
 
 function isFinished(note: Note): boolean {
   if (hasPrompt(note.text)) return false;
-  const told = storyOf(note);
-  const words = note.words.filter(
-    (word) => word.kind === "word" && told.some((span) => contains(span, word)),
-  );
+  const told = coverOf(storyOf(note));
+  const words = note.words.filter((word) => word.kind === "word" && told.holds(word));
   if (words.length < FEWEST_WORDS) return false;
   const { sentences } = note;
   if (sentences.some((_, index) => isNearDanger(note, index))) return false;

@@ -57,7 +57,7 @@ function examplesOf(entries) {
 }
 
 /** Mulberry32: the same numbers for the same seed. */
-function seeded(seed) {
+export function seeded(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,0 +1,131 @@
+// Measures whether cost grows with the length of a text alone (npm run bench:growth): time for a megabyte in a text of 10 MB beside that
+// in one of 100 KB, for texts that are long in one way each, and for the worst repetitions that chance finds. Some five minutes.
+import { makeCorpus, seeded } from "./corpus.mjs";
+import { buildEngine, loadEngine } from "./load-engine.mjs";
+
+const SHORT = 100_000;
+const LONG = 10_000_000;
+/** So many repetitions of random pieces are tried at two lengths; those that grow worst are measured like the others. */
+const TRIED = 1500;
+const WORST = 10;
+
+/** What repetitions are made of: whatever means something somewhere in a note. */
+const PIECES = [
+  ..."\"“”‘’'«»()[]{}<>|:;,.!?-–—/#*_=~+•&@%$\t\n\r",
+  ...[
+    "\n\n",
+    " ",
+    "  ",
+    "a",
+    "A",
+    "I",
+    "she",
+    "Dr.",
+    "No",
+    "0",
+    "10:05",
+    "45 min",
+    "05/11/2026",
+    "F33.1",
+    "H0038",
+    "# ",
+    "- ",
+  ],
+  ...[
+    "Plan: ",
+    "Location: ",
+    "Signature: ",
+    "| a | b |\n",
+    "---\n",
+    "[to add: what]",
+    "quote ",
+    "unquote ",
+    "said ",
+    "told him to ",
+  ],
+  ...[
+    "manipulative ",
+    "noncompliant ",
+    "SI ",
+    "from ",
+    "to ",
+    "one ",
+    "hour ",
+    "minutes ",
+    "am ",
+    "http://",
+    "é",
+    "🙂",
+    "\u0000",
+    "\ufeff",
+  ],
+];
+
+await buildEngine();
+const { entries, lint } = loadEngine();
+const { plain, drifted } = makeCorpus(60, entries);
+const told = [...drifted, ...plain].map(narrativeOf).join("\n\n");
+lint(told.slice(0, 200_000)); // so that all of the program is warm
+
+const shapes = {
+  "running text": told,
+  "running text on one line": told.replace(/\s+/g, " "),
+  "one line without spaces": "abcdefghij",
+  quotations: 'She said "I like it" and ',
+  "quotation marks": '" ',
+  labels: "Location: Cedar House\n",
+  "labels that nobody knows": "Mood today: good\n",
+  blanks: " ",
+  "empty lines": "\n",
+  "times of day": "10:05 ",
+  "the same finding": "She was manipulative. ",
+  "the same finding in one sentence": "she was manipulative ",
+  "a table": "| Date | 05/11/2026 |\n",
+};
+console.log("100 KB, ms/MB   10 MB, ms/MB   ratio");
+for (const [name, unit] of Object.entries(shapes)) measure(name, unit);
+for (const unit of worstRepetitions()) measure(JSON.stringify(unit), unit);
+
+function measure(name, unit) {
+  const short = msPerMegabyte(textOf(unit, SHORT), 5);
+  const long = msPerMegabyte(textOf(unit, LONG), 1);
+  const figures = [short, long, long / short].map((number) => number.toPrecision(3).padStart(13));
+  console.log(`${figures.join("  ")}   ${name}`);
+}
+
+/** Those that cost most for their length in the longer of two texts, beside the shorter one. */
+function worstRepetitions() {
+  const random = seeded(7);
+  const tried = Array.from({ length: TRIED }, () => {
+    const count = 1 + Math.floor(random() * 5);
+    return Array.from({ length: count }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+  });
+  return tried
+    .map((unit) => ({
+      unit,
+      growth: msPerMegabyte(textOf(unit, 40_000), 2) / msPerMegabyte(textOf(unit, 5_000), 3),
+    }))
+    .sort((a, b) => b.growth - a.growth)
+    .slice(0, WORST)
+    .map(({ unit }) => unit);
+}
+
+/** A note that is long in its narrative. */
+function textOf(unit, length) {
+  const body = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+  return drifted[0].replace(/(Narrative: )[^]*(\n\nPlan)/, (_, before, after) => before + body + after);
+}
+
+function msPerMegabyte(text, rounds) {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    lint(text);
+    best = Math.min(best, performance.now() - start);
+  }
+  return (best / text.length) * 1e6;
+}
+
+function narrativeOf(note) {
+  return note.slice(note.indexOf("Narrative: ") + 11, note.indexOf("\n\nPlan:"));
+}
