@@ -58,11 +58,12 @@ function quotationsIn(text: string, paragraph: Span): Quotation[] {
 
 function* marksIn(text: string, { start, end }: Span): Generator<Mark> {
   const pattern = /["“”„«»]|['‘’]|\b(?:un)?quote\b/gi;
-  const closing = text.slice(start, end).toLowerCase().lastIndexOf("unquote");
+  const within = text.slice(0, end); // a search in the whole text would go on to its end
+  const closing = within.slice(start).toLowerCase().lastIndexOf("unquote");
   const paragraph: Paragraph = { start, end, lastUnquote: closing < 0 ? -1 : start + closing };
   let opened = 0;
   pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
+  for (let match = pattern.exec(within); match !== null; match = pattern.exec(within)) {
     const mark = markAt(text, match.index, match[0], paragraph, opened % 2 === 1);
     if (/["“]/.test(match[0])) opened++;
     if (mark !== undefined) yield mark;
@@ -136,7 +137,8 @@ function paragraphsOf(text: string, { start, end }: Span): Span[] {
   blankLine.lastIndex = start;
   const paragraphs: Span[] = [];
   let from = start;
-  for (let match = blankLine.exec(text); match !== null && match.index < end; match = blankLine.exec(text)) {
+  const within = text.slice(0, end);
+  for (let match = blankLine.exec(within); match !== null; match = blankLine.exec(within)) {
     paragraphs.push({ start: from, end: match.index });
     from = match.index + match[0].length;
   }

@@ -25,7 +25,9 @@ const figures = {
   ),
   keystrokes: {
     node: execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim(),
-    note: await step("keystrokes in a note", () => keystrokes(NODE_24, drifted[0], 400)),
+    note: await step("keystrokes in a note", () =>
+      keystrokes(NODE_24, makeCorpus(2, loadEngine().entries, 500).drifted[0], 1000),
+    ),
     long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 8)),
   },
   starts: [NODE_24, process.execPath].map((node) =>

@@ -6,19 +6,19 @@ export const WORDS = 400;
  * Notes made up from the sentences of samples/, half of them also from the examples of the lexicon's `entries`, which drift.
  * They are the same every time.
  */
-export function makeCorpus(notes, entries) {
+export function makeCorpus(notes, entries, words = WORDS) {
   const random = seeded(10);
   return {
-    plain: makeNotes(notes / 2, random, sentencesOfSamples(), []),
-    drifted: makeNotes(notes / 2, random, sentencesOfSamples(), examplesOf(entries)),
+    plain: makeNotes(notes / 2, random, words, sentencesOfSamples(), []),
+    drifted: makeNotes(notes / 2, random, words, sentencesOfSamples(), examplesOf(entries)),
   };
 }
 
-function makeNotes(count, random, sentences, others) {
+function makeNotes(count, random, most, sentences, others) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   return Array.from({ length: count }, (_, index) => {
     const told = [];
-    for (let words = 0; words < WORDS - 60; words += told.at(-1).split(/\s+/).length)
+    for (let words = 0; words < most - 60; words += told.at(-1).split(/\s+/).length)
       told.push(
         pick(others.length > 0 && random() < 0.2 ? others : sentences) + (random() < 0.15 ? "\n\n" : " "),
       );

@@ -36,7 +36,7 @@ nothing; Node ${keystrokes.node}. An empty server publishes nothing found: what 
 | | p50 | p95 | Empty server, p50 | p95 |
 | --- | ---: | ---: | ---: | ---: |
 ${[
-  ["A note of about 400 words", keystrokes.note],
+  ["A note of about 500 words", keystrokes.note],
   ["A document of 1 MB", keystrokes.long],
 ]
   .map(
