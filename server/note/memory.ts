@@ -1,6 +1,6 @@
 /**
- * What was worked out for parts of a note. Parts that say the same are worked out once; while a document is written, that
- * holds from one version to the next, so that only what an edit touched is worked out again.
+ * What was worked out for parts of a document. Parts that say the same are worked out once, from one version to the next, so
+ * that only what an edit touched is worked out again.
  */
 export type Memory = {
   /** What `make` gave for a key, or gives now. It may depend on `about` and `key`, and on nothing else. */
@@ -8,6 +8,9 @@ export type Memory = {
   /** A new version is read. What the one before it did not ask for is forgotten. */
   nextVersion(): void;
 };
+
+/** For a note that is read once: nothing is kept. */
+export const NO_MEMORY: Memory = { recall: (_about, _key, make) => make(), nextVersion: () => {} };
 
 type Known = Map<object, Map<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { factsOf, type Facts } from "./facts/facts.ts";
 import type { Field, Labels, Section } from "./fields.ts";
 import { readLayout } from "./layout.ts";
-import { createMemory, type Memory } from "./memory.ts";
+import { NO_MEMORY, type Memory } from "./memory.ts";
 import { promptsAsWords } from "./prompt.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
@@ -28,7 +28,7 @@ export type Note = {
  * Reads a note. Never fails: an empty text is a note without fields, and the rules do the talking. Versions of one document may
  * share a memory.
  */
-export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = createMemory()): Note {
+export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = NO_MEMORY): Note {
   const layout = readLayout(promptsAsWords(text), labels);
   const { fields, sections, prose } = layout;
   const facts = lazy(() => factsOf(text, layout, memory));
