@@ -59,17 +59,21 @@ export function createMatcher<T>(
     return compile(sources[source]!, anchor);
   }
 
+  const walk: Walk = {
+    words: [],
+    text: "",
+    edges: [],
+    inflected: [],
+    filled: [],
+    reached: 0,
+    ends: [],
+    slotEnds: new Map(),
+  };
+
   return (words, text) => {
-    const walk: Walk = {
-      words,
-      text,
-      edges: [],
-      inflected: [],
-      filled: [],
-      reached: 0,
-      ends: [],
-      slotEnds: new Map(),
-    };
+    walk.words = words;
+    walk.text = text;
+    if (walk.slotEnds.size > 0) walk.slotEnds.clear();
     mayBeAnchor ??= glanceFor(Object.keys(index.words));
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
@@ -90,10 +94,10 @@ export function createMatcher<T>(
 /** What hangs on one word, and the numbers of its places. */
 type Hung = { readonly worthTrying: Hanging; readonly places: Int32Array };
 
-/** A text on which phrases are tried. */
+/** A text on which phrases are tried, one after the other. */
 type Walk = {
-  readonly words: readonly Word[];
-  readonly text: string;
+  words: readonly Word[];
+  text: string;
   /** The edges of the underlined words met on the way: a stack, since a walk may turn back. */
   readonly edges: number[];
   /** The inflected words met on the way, and their forms: a stack as well. */
