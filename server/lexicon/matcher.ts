@@ -60,7 +60,7 @@ export function createMatcher<T>(
   }
 
   const walk: Walk = {
-    words: [],
+    words: NO_WORDS,
     text: "",
     edges: [],
     inflected: [],
@@ -87,9 +87,13 @@ export function createMatcher<T>(
         if (match !== undefined) matches.push(match);
       }
     }
+    walk.words = NO_WORDS; // a matcher outlives the notes that it reads
+    walk.text = "";
     return matches;
   };
 }
+
+const NO_WORDS: readonly Word[] = [];
 
 /** What hangs on one word, and the numbers of its places. */
 type Hung = { readonly worthTrying: Hanging; readonly places: Int32Array };

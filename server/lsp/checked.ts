@@ -69,9 +69,9 @@ async function checkNow(
   memory: Memory,
 ): Promise<Checked> {
   const { config, folder, home, acceptances } = at;
-  const checkText = (text: string, own?: Memory) => check(text, config, day, acceptances.covers, own);
-  const about = { id, document, config, folder, home, check: (text: string) => checkText(text) };
+  const checkText = (text: string) => check(text, config, day, acceptances.covers);
+  const about = { id, document, config, folder, home, check: checkText };
   if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
   memory.nextVersion();
-  return { ...about, ...(await checkText(document.getText(), memory)) };
+  return { ...about, ...(await check(document.getText(), config, day, acceptances.covers, memory)) };
 }
