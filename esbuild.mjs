@@ -51,6 +51,22 @@ function lazyModule(path, names) {
     .join("\n");
 }
 
+/** Of the languages that franc can tell apart peernote asks for four: the others' words stay out. */
+const fewLanguages = {
+  name: "few-languages",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/franc-min\/data\.js$/ }, async ({ path }) => {
+      const { data } = await import(path);
+      const asked = JSON.parse(readFileSync("server/note/languages.json", "utf8"));
+      const kept = Object.entries(data).map(([script, languages]) => [
+        script,
+        Object.fromEntries(Object.entries(languages).filter(([language]) => asked.includes(language))),
+      ]);
+      return { contents: `export const data = ${JSON.stringify(Object.fromEntries(kept))}` };
+    });
+  },
+};
+
 /**
  * The lexicon and the second reader's model are long: the bundles share one file of each and read it as data, which starts
  * faster than a program, when they first need it: not every thread does.
@@ -129,14 +145,14 @@ const forNode = {
   outExtension: { ".js": ".cjs" },
   platform: "node",
   define: { "import.meta.url": "__filename" },
-  plugins: [lazyCompromise, lazyPackages, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, fewLanguages, dataBeside],
 };
 const forBrowser = {
   ...everywhere,
   platform: "browser",
   // A file beside is loaded the same way in both: Node does it itself, client/worker-script.ts brings its own.
   supported: { "dynamic-import": false },
-  plugins: [lazyCompromise, lazyPackages, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, fewLanguages, dataBeside],
 };
 
 mkdirSync("dist", { recursive: true });

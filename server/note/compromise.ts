@@ -1,18 +1,23 @@
-import compromise from "compromise/three";
+import compromise from "compromise/two";
 import type { Inflection } from "../lexicon/phrase.ts";
 import type { PartOfSpeech } from "./english.ts";
 
 /** The parts of compromise's grammar that are used here; its own types leave them out. */
 type Grammar = {
-  tag(tag: string): Grammar;
-  json(options: object): { terms: { index: [number, number]; tags: string[] }[] }[];
-  verbs(): { conjugate(): unknown };
-  nouns(): { toPlural(): { text(): string } };
-  adjectives(): { conjugate(): unknown };
+  (text: string): { json(options: object): { terms: { tags: string[] }[] }[] };
+  model(): Model;
+  methods(): { two: { transform: Transform } };
 };
-const nlp = compromise as unknown as (text: string) => Grammar;
+type Model = unknown;
+type Transform = {
+  verb: { conjugate(infinitive: string, model: Model): Conjugation };
+  noun: { toPlural(singular: string, model: Model): string };
+  adjective: Record<"toComparative" | "toSuperlative", (adjective: string, model: Model) => string>;
+};
+type Conjugation = Record<"PresentTense" | "PastTense" | "Gerund", string> & { Participle?: string };
 
-type Conjugation = Record<"Infinitive" | "PresentTense" | "PastTense" | "Participle" | "Gerund", string>;
+const nlp = compromise as unknown as Grammar;
+const { verb: ofVerb, noun: ofNoun, adjective: ofAdjective } = nlp.methods().two.transform;
 
 /**
  * The forms of a word, by name. Compromise knows the grammar; what it does not know (contracted and negated forms of
@@ -40,8 +45,7 @@ export function partOfSpeech(words: readonly string[], index: number): PartOfSpe
 function verbForms(verb: string): Record<string, string[]> {
   const irregular = AUXILIARIES[verb];
   if (irregular !== undefined) return irregular;
-  const forms = (nlp(verb).tag("Infinitive").verbs().conjugate() as Conjugation[])[0];
-  if (forms === undefined) throw new Error(`"${verb}" cannot be conjugated`);
+  const forms = ofVerb.conjugate(verb, nlp.model());
   const past = forms.PastTense === verb && !UNCHANGED.has(verb) ? withEnding(verb, "ed") : forms.PastTense;
   return {
     base: [verb],
@@ -65,19 +69,16 @@ function withEnding(verb: string, ending: "ed" | "ing"): string {
   return verb.replace(/e$/, "") + ending;
 }
 
-function nounForms(noun: string): Record<string, string[]> {
-  const plural = nlp(noun).tag("Singular").nouns().toPlural().text();
-  return { singular: [noun], plural: [plural || `${noun}s`] };
-}
+const nounForms = (noun: string): Record<string, string[]> => ({
+  singular: [noun],
+  plural: [ofNoun.toPlural(noun, nlp.model()) || `${noun}s`],
+});
 
-function adjectiveForms(adjective: string): Record<string, string[]> {
-  const [forms] = nlp(adjective).tag("Adjective").adjectives().conjugate() as Record<string, string>[];
-  return {
-    base: [adjective],
-    comparative: [forms?.["Comparative"] ?? `${adjective}er`],
-    superlative: [forms?.["Superlative"] ?? `${adjective}est`],
-  };
-}
+const adjectiveForms = (adjective: string): Record<string, string[]> => ({
+  base: [adjective],
+  comparative: [ofAdjective.toComparative(adjective, nlp.model()) || `${adjective}er`],
+  superlative: [ofAdjective.toSuperlative(adjective, nlp.model()) || `${adjective}est`],
+});
 
 const AUXILIARIES: Record<string, Record<string, string[]>> = {
   be: {

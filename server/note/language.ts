@@ -1,4 +1,5 @@
 import { francAll } from "franc-min";
+import LANGUAGES from "./languages.json" with { type: "json" };
 import { COMMON_WORDS } from "./names.ts";
 import type { Note } from "./note.ts";
 import type { Sentence } from "./sentences.ts";
@@ -28,6 +29,7 @@ function readsAsEnglish(note: Note, { first, last, start, end }: Sentence): bool
   return note.memory.recall(isLikelyEnglish, text, () => isLikelyEnglish(text));
 }
 
+/** Asks for the languages of notes in California that are written in Latin letters; other scripts hold no English words. */
 function isLikelyEnglish(text: string): boolean {
   const scores = new Map(francAll(text, { minLength: 3, only: LANGUAGES }));
   return (scores.get("eng") ?? 0) >= CLEARLY_LESS;
@@ -35,9 +37,6 @@ function isLikelyEnglish(text: string): boolean {
 
 /** Common English words that are common words of Spanish or Tagalog too. */
 const SHARED: ReadonlySet<string> = new Set("a no me he as so an at on in".split(" "));
-
-/** The languages of notes in California that are written in Latin letters; other scripts hold no English words. */
-const LANGUAGES = ["eng", "spa", "tgl", "vie"];
 
 /** Below this share of the best language's score a sentence is not English. No labelled English sentence comes so low. */
 const CLEARLY_LESS = 0.7;
