@@ -25,12 +25,13 @@ const lazyCompromise = {
  * Packages that take long to start and that few notes need (front matter's, wide characters', other languages'): each is made ready when
  * something of it is first used.
  */
+const LAZY = ["yaml", "string-width", "tinyglobby", "franc-min", "csv-stringify/sync"];
+
 const lazyPackages = {
   name: "lazy-packages",
   setup({ onResolve, onLoad }) {
-    onResolve(
-      { filter: /^(yaml|string-width|tinyglobby|franc-min|csv-stringify\/sync)$/ },
-      ({ path, namespace }) => (namespace === "file" ? { path, namespace: "lazy" } : undefined),
+    onResolve({ filter: anyOf(LAZY) }, ({ path, namespace, kind }) =>
+      namespace === "file" && kind !== "entry-point" ? { path, namespace: "lazy" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => ({
       contents: lazyModule(path, Object.keys(await import(path))),
@@ -38,6 +39,25 @@ const lazyPackages = {
     }));
   },
 };
+
+/**
+ * The command starts sooner where a package lies in a file of its own that is read when it is needed. These are the large ones that a
+ * short note does without.
+ */
+const APART = [...LAZY, "csv-parse/sync", "diff", "jsonc-parser", "read-excel-file/node"];
+
+const packagesApart = {
+  name: "packages-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: anyOf(APART) }, ({ path, kind }) =>
+      kind === "entry-point" ? undefined : { path: `./${fileOf(path)}.cjs`, external: true },
+    );
+  },
+};
+
+const fileOf = (name) => `package-${name.replace("/", "-")}`;
+
+const anyOf = (names) => new RegExp(`^(?:${names.join("|")})$`);
 
 /** A module that loads the real one when one of its names, or the function that it is, is first used. */
 function lazyModule(path, names) {
@@ -63,6 +83,17 @@ const fewLanguages = {
         Object.fromEntries(Object.entries(languages).filter(([language]) => asked.includes(language))),
       ]);
       return { contents: `export const data = ${JSON.stringify(Object.fromEntries(kept))}` };
+    });
+  },
+};
+
+/** Of the manifest the command needs to know its version. */
+const onlyVersion = {
+  name: "only-version",
+  setup({ onLoad }) {
+    onLoad({ filter: new RegExp(`^${resolve("package.json")}$`) }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
     });
   },
 };
@@ -192,8 +223,15 @@ async function buildCommand() {
     entryPoints: { cli: "server/cli/main.ts" },
     banner: { js: "#!/usr/bin/env node" },
     alias: without("net", "child_process"),
+    plugins: [lazyCompromise, lazyPackages, packagesApart, onlyVersion, dataBeside],
   });
   chmodSync("dist/cli.cjs", 0o755);
+  await build({
+    ...forNode,
+    entryPoints: Object.fromEntries(APART.map((name) => [fileOf(name), name])),
+    alias: without("net", "child_process"),
+    plugins: [fewLanguages],
+  });
 }
 
 /** The language server, whole for a browser's worker and with Node's half, and the grammar that it and the command load late. */

@@ -1,5 +1,5 @@
 import type { Entry } from "./lexicon/lexicon.ts";
-import type { Category } from "./lexicon/schema.ts";
+import type { Category } from "./lexicon/categories.ts";
 import type { Note } from "./note/note.ts";
 import { lastBegunAt, overlapping, textOf, type Span } from "./note/span.ts";
 import type { Word } from "./note/words.ts";

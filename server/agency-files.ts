@@ -4,7 +4,7 @@ import { SETTINGS_FILE, type Config } from "./config.ts";
 import { decodeText, NotText, type Files, type WritableFiles } from "./files.ts";
 import { builtInData } from "./lexicon/built-in.ts";
 import { FileProblem, readLexicon } from "./lexicon/read.ts";
-import type { Category } from "./lexicon/schema.ts";
+import type { Category } from "./lexicon/categories.ts";
 import { readSettings } from "./load-config.ts";
 import type { Settings } from "./settings.ts";
 

@@ -2,7 +2,7 @@ import type { Accepted } from "./acceptance.ts";
 import type { Config } from "./config.ts";
 import { setApart, type Sorted } from "./kept.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
-import type { Signal } from "./lexicon/schema.ts";
+import type { Signal } from "./lexicon/categories.ts";
 import { lint } from "./lint.ts";
 import type { Memory } from "./note/memory.ts";
 import { parseNote, type Note } from "./note/note.ts";

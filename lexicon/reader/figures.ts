@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { CATEGORIES, type Category } from "../../server/lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../../server/lexicon/categories.ts";
 import { createReader, type Model } from "../../server/reader/reader.ts";
 import { itemsIn, judge, type Judged, type Outcome } from "./judge.ts";
 import { trainModel } from "./learn.ts";

@@ -1,7 +1,7 @@
 // Reads labelled text with the whole pipeline and counts what it finds, for FIGURES.md. It counts as test/corpus/score.mjs does.
 import { readFileSync } from "node:fs";
 import { builtInLexicon } from "../../server/lexicon/built-in.ts";
-import type { Category } from "../../server/lexicon/schema.ts";
+import type { Category } from "../../server/lexicon/categories.ts";
 import { lint, type Finding } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
 import { parseNote } from "../../server/note/note.ts";

@@ -1,7 +1,8 @@
 // A linear classifier (L2-regularised squared hinge loss, dual coordinate descent, Hsieh et al. 2008) over the features of
 // server/reader/features.ts. Nothing but + - * / and the square root is used on numbers, and a seeded order of the sentences,
 // so that every machine learns the same bytes.
-import { CATEGORIES, type Category } from "../../server/lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../../server/lexicon/categories.ts";
+import { pack, withoutSign } from "../../server/packed.ts";
 import { PLACES } from "../../server/reader/features.ts";
 import type { Model, Table } from "../../server/reader/reader.ts";
 import type { Lesson } from "./lessons.ts";
@@ -11,7 +12,7 @@ export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresh
   const drifted = lessons.filter(({ category }) => category !== undefined);
   const categories = CATEGORIES.map((category): [Category, Table] => [
     category,
-    pack(
+    tableOf(
       train(drifted, (lesson) => lesson.category === category),
       drifted,
       KEPT_PER_CATEGORY,
@@ -19,7 +20,7 @@ export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresh
   ]);
   return {
     version: 1,
-    drift: pack(train(lessons, isDrift), lessons, KEPT),
+    drift: tableOf(train(lessons, isDrift), lessons, KEPT),
     categories: Object.fromEntries(categories) as Record<Category, Table>,
     thresholds,
   };
@@ -104,7 +105,7 @@ function generator(): () => number {
 }
 
 /** Keeps the weights that bear most on the lessons (size and the root of how often they are met), as -127 to 127. */
-function pack({ bias, weights }: Weights, lessons: readonly Lesson[], kept: number): Table {
+function tableOf({ bias, weights }: Weights, lessons: readonly Lesson[], kept: number): Table {
   const met = new Float64Array(PLACES);
   for (const { places } of lessons) for (const place of places) met[place]!++;
   const bearing = weights.map((weight, place) => Math.abs(weight) * Math.sqrt(met[place]!));
@@ -116,20 +117,14 @@ function pack({ bias, weights }: Weights, lessons: readonly Lesson[], kept: numb
   for (let place = 0; place < weights.length; place++) {
     const value = Math.round(weights[place]! / unit);
     if (value === 0 || bearing[place]! < least) continue;
-    for (let step = place - before; ; step >>>= 7) {
-      if (step < 0x80) {
-        steps.push(step);
-        break;
-      }
-      steps.push((step & 0x7f) | 0x80);
-    }
-    values.push(value & 0xff);
+    steps.push(place - before);
+    values.push(withoutSign(value));
     before = place;
   }
   return {
     bias: Math.round(bias * 1000),
     scale: Math.round(unit * 1_000_000),
-    places: Buffer.from(steps).toString("base64"),
-    weights: Buffer.from(values).toString("base64"),
+    places: pack(steps),
+    weights: pack(values),
   };
 }

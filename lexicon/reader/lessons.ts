@@ -1,7 +1,7 @@
 // What the second reader learns from: sentences with their labels, made into features.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Category } from "../../server/lexicon/schema.ts";
+import type { Category } from "../../server/lexicon/categories.ts";
 import { parseNote, type Note } from "../../server/note/note.ts";
 import { featuresOf } from "../../server/reader/features.ts";
 import { tokensOf } from "../../server/reader/tokens.ts";

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { FORMATS, type Format } from "../batch/reports/index.ts";
+import { FORMATS, type Format } from "../batch/reports/formats.ts";
 import { readingOptions, wholeNumber, type ReadingOptions } from "./reading-options.ts";
 
 export const FAIL_ON = ["error", "warning", "information", "never"] as const;

@@ -2,16 +2,14 @@ import { isMainThread } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import packageJson from "../../package.json" with { type: "json" };
-import { STATISTICS } from "../batch/reports/index.ts";
-import { runWorker } from "../batch/worker.ts";
+import { COUNTED } from "../batch/reports/formats.ts";
 import { today } from "../today.ts";
 import { withChecklistOptions, type ChecklistOptions } from "./checklist-options.ts";
-import { explanationOf, rulesTable } from "./explain.ts";
 import { noColor, withLintOptions, type LintOptions } from "./lint-options.ts";
-import { lintCommand } from "./lint.ts";
 import { withReportOptions, type ReportOptions } from "./report-options.ts";
 import { complain, print, stopWhenNobodyReads } from "./terminal.ts";
 
+/** Each command is loaded when it is asked for: nobody waits for the others. */
 function peernote(): Command {
   const program = new Command("peernote")
     .description(
@@ -23,8 +21,9 @@ function peernote(): Command {
 
   withLintOptions(program.command("lint")).action(
     async (paths: string[], options: Omit<LintOptions, "today">, command: Command) => {
-      if (options.statistics && STATISTICS[options.format] === undefined)
-        command.error(`--statistics comes as ${Object.keys(STATISTICS).join(" or ")}: leave out --format`);
+      if (options.statistics && !COUNTED.includes(options.format))
+        command.error(`--statistics comes as ${COUNTED.join(" or ")}: leave out --format`);
+      const { lintCommand } = await import("./lint.ts");
       process.exitCode = await lintCommand(paths.length > 0 ? paths : ["."], { today: today(), ...options });
     },
   );
@@ -33,7 +32,7 @@ function peernote(): Command {
     async (paths: string[], options: Omit<ReportOptions, "today">, command: Command) => {
       if (options.withExamples && options.for === undefined)
         command.error("--with-examples goes with --for: sentences are for their writer");
-      const { reportCommand } = await import("./report.ts"); // with its charts, for this command alone
+      const { reportCommand } = await import("./report.ts");
       process.exitCode = await reportCommand(paths.length > 0 ? paths : ["."], {
         today: today(),
         ...options,
@@ -55,7 +54,10 @@ function peernote(): Command {
     .command("rules")
     .description("list all rules")
     .addOption(noColor())
-    .action(({ color }: { color: boolean }) => print(rulesTable(colors(color))));
+    .action(async ({ color }: { color: boolean }) => {
+      const { rulesTable } = await import("./explain.ts");
+      await print(rulesTable(colors(color)));
+    });
 
   program
     .command("explain")
@@ -65,6 +67,7 @@ function peernote(): Command {
     .argument("<rule>", "such as drift/motive, or the name of an entry, such as lying")
     .addOption(noColor())
     .action(async (id: string, { color }: { color: boolean }) => {
+      const { explanationOf } = await import("./explain.ts");
       const explanation = explanationOf(id, colors(color));
       if ("text" in explanation) return print(explanation.text);
       complain(explanation.complaint);
@@ -111,4 +114,4 @@ function ownMistake(error: unknown): string {
 }
 
 if (isMainThread) void main();
-else runWorker();
+else void import("../batch/worker.ts").then(({ runWorker }) => runWorker());

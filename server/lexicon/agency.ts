@@ -1,6 +1,6 @@
 import { formTable, inflectedWords, layerOf, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
-import { indexOf } from "./anchors.ts";
+import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
 import { sourcesOf, type Layer, type LexiconData } from "./lexicon.ts";
 import { FileProblem, readLexicon } from "./read.ts";
@@ -38,7 +38,7 @@ export async function withAgencyWords(
     ...builtIn,
     forms,
     layers: [...builtIn.layers, layer],
-    index: indexOf(sourcesOf(layer), forms, clueOf, before),
+    index: indexOf(sourcesOf(layer), clueOf, before),
   };
 }
 

@@ -1,95 +1,11 @@
 import { COMMON_WORDS } from "../note/names.ts";
-import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
-import { FARTHEST, type Clue, type FindClue } from "./clues.ts";
-import { choicesOf, type FormTable } from "./forms.ts";
+import { PhraseError, type Phrase, type Piece } from "./phrase.ts";
 
 /**
  * Where a phrase hangs: the options to take of its choices, as pairs of piece and option, and last the piece whose
  * words are looked up. Numbers only, so that the build can write it down.
  */
 export type Anchor = readonly number[];
-
-/**
- * Where phrases hang, and what has to stand near. A whole lexicon has 36,000 places at words: as text they are read in no
- * time, and take next to no memory.
- */
-export type AnchorIndex = {
-  /** By word: the numbers of the places at it, "0 17 203". */
-  readonly words: Readonly<Record<string, string>>;
-  /** "45.1.2.3:7.13.14": the phrase's number in the list of sources and its anchor; then the number of its clue, from and to. */
-  readonly places: readonly string[];
-  /** The words of clues, by number: many phrases share them. */
-  readonly clues: readonly string[];
-};
-
-/** Where a phrase hangs: one place for all words of a choice. */
-export type Place = {
-  readonly number: number;
-  readonly clue: { readonly number: number; readonly from: number; readonly to: number } | undefined;
-};
-
-/**
- * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth finding
- * where there are many phrases. With an index `before` its sources, places and clues come first, and the result has both.
- */
-export function indexOf(
-  sources: readonly { readonly phrase: string }[],
-  forms: FormTable,
-  clueOf: FindClue = () => undefined,
-  before: { readonly index: AnchorIndex; readonly sources: number } = NOTHING,
-): AnchorIndex {
-  const words = new Map<string, string[]>();
-  const places = [...before.index.places];
-  const clues = new Map(before.index.clues.map((clue, number) => [clue, number]));
-  const written = (clue: Clue | undefined): string => {
-    if (clue === undefined) return "";
-    const all = [...clue.words].join(" ");
-    const number = clues.get(all) ?? clues.size;
-    clues.set(all, number);
-    return `:${number}.${clue.from + FARTHEST}.${clue.to + FARTHEST}`;
-  };
-  sources.forEach(({ phrase }, at) => {
-    const pieces = parsePhrase(phrase);
-    for (const anchor of anchorsOf(pieces)) {
-      const taken = withOptions(pieces, anchor);
-      const index = anchor.at(-1)!;
-      const number = String(places.length);
-      places.push([before.sources + at, ...anchor].join(".") + written(clueOf(taken, index)));
-      for (const word of choicesOf(taken[index]!, forms).keys()) {
-        const others = words.get(word);
-        if (others) others.push(number);
-        else words.set(word, [number]);
-      }
-    }
-  });
-  const known = before.index.words;
-  const added = Array.from(words, ([word, all]): [string, string] => [
-    word,
-    (Object.hasOwn(known, word) ? `${known[word]!} ` : "") + all.join(" "),
-  ]);
-  return { words: { ...known, ...Object.fromEntries(added) }, places, clues: [...clues.keys()] };
-}
-
-const NOTHING = { index: { words: {}, places: [], clues: [] }, sources: 0 };
-
-/** The places at a word of an index. */
-export const placesAt = (word: string, { words, places }: AnchorIndex): readonly Place[] =>
-  Object.hasOwn(words, word)
-    ? words[word]!.split(" ").map((number) => readPlace(Number(number), places))
-    : [];
-
-function readPlace(number: number, places: readonly string[]): Place {
-  const [, written] = places[number]!.split(":");
-  if (written === undefined) return { number, clue: undefined };
-  const [clue, from, to] = written.split(".").map(Number);
-  return { number, clue: { number: clue!, from: from! - FARTHEST, to: to! - FARTHEST } };
-}
-
-/** The phrase that hangs at a place, by its number in the list of sources, and by which of its words. */
-export function hungAt(place: number, { places }: AnchorIndex): { source: number; anchor: Anchor } {
-  const [source, ...anchor] = places[place]!.split(":", 1)[0]!.split(".").map(Number);
-  return { source: source!, anchor };
-}
 
 /**
  * The ways to hang a phrase up: on its rarest fixed word; where there is only a very common one, on each option of a choice

@@ -1,8 +1,8 @@
 import type { CategoryPhrase } from "./exceptions.ts";
 import { sourcesOf, type Entry, type Layer, type LexiconData } from "./lexicon.ts";
-import { indexOf } from "./anchors.ts";
+import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
-import type { Forms, FormTable } from "./forms.ts";
+import { formsKey, type Forms, type FormTable } from "./forms.ts";
 import { parsePhrase, type Inflection, type Phrase } from "./phrase.ts";
 import type { LexiconSource, NamesSource, SignSource, SignsSource, SlotsSource } from "./schema.ts";
 
@@ -24,7 +24,7 @@ export function buildLexicon(
 ): LexiconData {
   const layer = layerOf(files, names.names, recovery.signs);
   const forms = formTable(inflectedWords([...phrasesOf(layer), ...Object.values(slots).flat()]), formsOf);
-  const index = indexOf(sourcesOf(layer), forms, createClueFinder({ slots, forms }));
+  const index = indexOf(sourcesOf(layer), createClueFinder({ slots, forms }));
   return { slots, forms, layers: [layer], index };
 }
 
@@ -77,7 +77,7 @@ function collect(phrase: Phrase, found: Map<string, Inflected>): void {
   for (const piece of phrase) {
     if (piece.kind === "choice") for (const option of piece.options) collect(option, found);
     if (piece.kind === "word" && piece.inflect !== undefined) {
-      const key = `${piece.norm}:${piece.inflect}`;
+      const key = formsKey(piece.norm, piece.inflect);
       found.set(key, { key, norm: piece.norm, inflect: piece.inflect });
     }
   }

@@ -1,8 +1,14 @@
 import data from "../../dist/lexicon.json" with { type: "json" };
+import { unpackedIndex } from "./anchor-index.ts";
+import type { BuiltInSource } from "./compile.ts";
 import { createLexicon, type Entry, type Lexicon, type LexiconData } from "./lexicon.ts";
 
+let opened: LexiconData | undefined;
+
 /** The words that peernote comes with, their forms spelled out when it was built. */
-export const builtInData = (): LexiconData => data as unknown as LexiconData;
+export const builtInData = (): LexiconData => (opened ??= opening(data as unknown as BuiltInSource));
+
+const opening = (source: BuiltInSource): LexiconData => ({ ...source, index: unpackedIndex(source.index) });
 
 /** The entries that peernote comes with. */
 export const builtInEntries = (): readonly Entry[] => builtInData().layers.flatMap(({ entries }) => entries);

@@ -1,9 +1,9 @@
 import { COMMON_WORDS } from "../note/names.ts";
-import { choicesOf, type PhraseLanguage } from "./forms.ts";
+import { formsIn, writtenWords, type PhraseLanguage } from "./forms.ts";
 import { parsePhrase, type Phrase, type Piece } from "./phrase.ts";
 
 /**
- * A second thing that a phrase cannot do without: one of `words` stands `from` to `to` words away from the word that the
+ * A second thing that a phrase cannot do without: one of `words`, "tell:verb" for all its forms, stands `from` to `to` words away from the word that the
  * phrase hangs on, counted to the right (to the left they are negative).
  */
 export type Clue = { readonly words: ReadonlySet<string>; readonly from: number; readonly to: number };
@@ -41,7 +41,7 @@ export function createClueFinder({ slots, forms }: PhraseLanguage): FindClue {
   function pieceStretch(piece: Piece, side: Side): Stretch {
     switch (piece.kind) {
       case "word": {
-        const words = new Set(choicesOf(piece, forms).keys());
+        const words = new Set(writtenWords(piece));
         return { shortest: 1, longest: 1, clue: { words, weight: weightOf(words), nearest: 0, farthest: 0 } };
       }
       case "gap":
@@ -75,6 +75,14 @@ export function createClueFinder({ slots, forms }: PhraseLanguage): FindClue {
               farthest: Math.max(...clues.map(({ farthest }) => farthest)),
             },
     };
+  }
+
+  /** How often a note will have one of these words. */
+  function weightOf(words: ReadonlySet<string>): number {
+    let weight = 0;
+    for (const word of new Set([...words].flatMap((written) => formsIn(written, forms))))
+      weight += COMMON_WORDS.has(word) || !/\w/.test(word) ? 100 : 1;
+    return weight;
   }
 
   function slotStretch(name: string, side: Side): Stretch {
@@ -114,11 +122,4 @@ const BUILT_IN: Readonly<Record<string, Stretch>> = {
   number: { shortest: 1, longest: 1 },
   start: { shortest: 0, longest: 0 },
   end: { shortest: 0, longest: 0 },
-};
-
-/** How often a note will have one of these words. */
-const weightOf = (words: Iterable<string>): number => {
-  let weight = 0;
-  for (const word of words) weight += COMMON_WORDS.has(word) || !/\w/.test(word) ? 100 : 1;
-  return weight;
 };

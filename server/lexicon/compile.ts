@@ -1,14 +1,18 @@
 import { formsOf } from "../note/compromise.ts";
+import { packedIndex, type PackedIndex } from "./anchor-index.ts";
 import { buildLexicon } from "./build.ts";
 import type { LexiconData } from "./lexicon.ts";
 import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 
+/** The built-in lexicon as it is written down. */
+export type BuiltInSource = Omit<LexiconData, "index"> & { readonly index: PackedIndex };
+
 /**
  * The built-in lexicon from its files, by path. Runs when peernote is built.
  * Throws a FileProblem that names the file, the place and the mend.
  */
-export function compileBuiltIn(files: Readonly<Record<string, string>>): LexiconData {
+export function compileBuiltIn(files: Readonly<Record<string, string>>): BuiltInSource {
   const { slots, names, recovery, ...categories } = byRole(files);
   const slotsSource = readJson(slots.path, slots.text, SlotsSource);
   const data = buildLexicon(
@@ -31,7 +35,7 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): Lexicon
       `two entries are called "${twice.id}": give one an "id" of its own`,
     );
   }
-  return data;
+  return { ...data, index: packedIndex(data.index) };
 }
 
 type File = { readonly path: string; readonly text: string };

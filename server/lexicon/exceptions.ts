@@ -2,12 +2,12 @@ import { coverOf, type Cover } from "../note/cover.ts";
 import type { Note } from "../note/note.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping, type Span } from "../note/span.ts";
-import { indexOf } from "./anchors.ts";
+import { indexOf, openIndex } from "./anchor-index.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher } from "./matcher.ts";
 import { createCompiler } from "./program.ts";
 import { readingBy, type WordRange } from "./reading.ts";
-import type { Category } from "./schema.ts";
+import type { Category } from "./categories.ts";
 
 /** A phrase that excuses every entry of a category: where it stands itself, or in its own sentence. */
 export type CategoryPhrase = { readonly category: Category; readonly phrase: string };
@@ -32,7 +32,7 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
   const compile = createCompiler({ slots, forms });
   const reading = (phrases: readonly string[]) => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
-    const read = readingBy(createMatcher(sources, indexOf(sources, forms), compile));
+    const read = readingBy(createMatcher(sources, () => openIndex(indexOf(sources), forms), compile));
     const spansIn = (note: Note, range: WordRange): Cover<Span> =>
       coverOf(
         read(note, range).map(({ first, last }) => ({

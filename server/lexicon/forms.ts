@@ -1,5 +1,5 @@
 import { remembering } from "../note/remembering.ts";
-import { PhraseError, type Piece } from "./phrase.ts";
+import { PhraseError, type Inflection, type Piece } from "./phrase.ts";
 
 /** The forms of an inflected word by the name of the form: { base: ["tell"], past: ["told"], ... }. */
 export type Forms = Readonly<Record<string, readonly string[]>>;
@@ -23,7 +23,7 @@ export function choicesOf(piece: Piece, forms: FormTable): Choices {
   }
   if (piece.kind !== "word") throw new Error("only words can be looked up");
   if (piece.inflect === undefined) return plain(piece.norm);
-  const table = forms[`${piece.norm}:${piece.inflect}`];
+  const table = forms[formsKey(piece.norm, piece.inflect)];
   if (table === undefined) {
     throw new PhraseError(`the forms of "${piece.norm}" (${piece.inflect}) are not known`, 0);
   }
@@ -31,6 +31,32 @@ export function choicesOf(piece: Piece, forms: FormTable): Choices {
   named.set(table, known);
   return known;
 }
+
+/** The words of a piece that is a word, or a choice of single words, as they are written: "tell:verb" for all its forms. */
+export function writtenWords(piece: Piece): string[] {
+  if (piece.kind === "choice") return piece.options.flatMap((option) => writtenWords(option[0]!));
+  if (piece.kind !== "word") throw new Error("only words can be looked up");
+  return [piece.inflect === undefined ? piece.norm : formsKey(piece.norm, piece.inflect)];
+}
+
+/** The words that a written one means. */
+export const formsIn = (written: string, forms: FormTable): string[] =>
+  Object.hasOwn(forms, written) ? [...new Set(Object.values(forms[written]!).flat())] : [written];
+
+/** What the forms in a table are forms of, as it is written: "told" is one of "tell:verb". */
+export function keysByForm(forms: FormTable): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const key in forms)
+    for (const form of formsIn(key, forms)) {
+      const others = keys.get(form);
+      if (others) others.push(key);
+      else keys.set(form, [key]);
+    }
+  return keys;
+}
+
+/** Where a form table has the forms of a word. */
+export const formsKey = (norm: string, inflect: Inflection): string => `${norm}:${inflect}`;
 
 /** A plain word stands in many phrases. */
 const plain = remembering((norm: string): Choices => new Map([[norm, undefined]]));

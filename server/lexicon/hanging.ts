@@ -1,39 +1,43 @@
+import { hashOf } from "../note/hash.ts";
 import type { Word } from "../note/words.ts";
-import type { Place } from "./anchors.ts";
+import type { PlacedClue } from "./anchor-index.ts";
 import { FARTHEST } from "./clues.ts";
 import { glanceFor } from "./glance.ts";
 
-/** Which of the phrases that hang on a word are worth trying where it stands, by their number in the list of places. */
+/** Which of the phrases that hang on a word are worth trying where it stands, by their number in the list of clues. */
 export type Hanging = (words: readonly Word[], at: number) => readonly number[];
 
 /**
  * Hangs up phrases by the words of their clues. A common word has hundreds of them, and nine in ten lack their second
  * word where it stands: looking at the words around it costs less than walking them all.
  */
-export function hangUp(places: readonly Place[], clues: readonly string[]): Hanging {
-  const always = places.flatMap(({ clue }, rank) => (clue === undefined ? [rank] : []));
+export function hangUp(
+  clues: readonly (PlacedClue | undefined)[],
+  wordsOf: (clue: number) => readonly string[],
+): Hanging {
+  const always = clues.flatMap((clue, rank) => (clue === undefined ? [rank] : []));
   const byClue = new Map<number, number[]>();
   let first = 0;
   let last = 0;
-  places.forEach(({ clue }, rank) => {
-    if (clue === undefined) return;
-    const { number, from, to } = clue;
+  clues.forEach((placed, rank) => {
+    if (placed === undefined) return;
+    const { clue, from, to } = placed;
     first = Math.min(first, from);
     last = Math.max(last, to);
-    const others = byClue.get(number);
+    const others = byClue.get(clue);
     if (others) others.push(clued(rank, from, to));
-    else byClue.set(number, [clued(rank, from, to)]);
+    else byClue.set(clue, [clued(rank, from, to)]);
   });
   const listed = new Map<string, number[]>();
-  for (const [number, ranks] of byClue) {
-    for (const word of clues[number]!.split(" ")) {
+  for (const [clue, ranks] of byClue) {
+    for (const word of wordsOf(clue)) {
       const others = listed.get(word);
       if (others) others.push(...ranks);
       else listed.set(word, [...ranks]);
     }
   }
   const byWord = sharingEqual(listed);
-  const mayBeClue = glanceFor([...byWord.keys()]);
+  const mayBeClue = glanceFor(Array.from(byWord.keys(), hashOf));
 
   return (words, at) => {
     let ranks: number[] | undefined;

@@ -7,11 +7,12 @@ import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
 import { createMatcher, type Filled, type Inflected, type Match } from "./matcher.ts";
-import type { AnchorIndex } from "./anchors.ts";
+import { openIndex, type AnchorIndex } from "./anchor-index.ts";
 import type { FormTable, Slots } from "./forms.ts";
 import { createCompiler, type Source } from "./program.ts";
 import { readingAll, readingBy } from "./reading.ts";
-import type { Category, EntrySource, SignSource } from "./schema.ts";
+import type { Category } from "./categories.ts";
+import type { EntrySource, SignSource } from "./schema.ts";
 
 /** A lexicon entry with its name and category. */
 export type Entry = EntrySource & { readonly id: string; readonly category: Category };
@@ -87,7 +88,9 @@ const WINDOW = 4;
 /** Makes a lexicon ready for use. */
 export function createLexicon(data: LexiconData): Lexicon {
   const { layers, forms, index } = data;
-  const read = readingAll(readingBy(createMatcher(layers.flatMap(sourcesOf), index, createCompiler(data))));
+  const sources = layers.flatMap(sourcesOf);
+  const matcher = createMatcher(sources, () => openIndex(index, forms), createCompiler(data));
+  const read = readingAll(readingBy(matcher));
   const exceptions = createExceptions(data);
   const found = oncePerNote(read);
   return {

@@ -1,7 +1,7 @@
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import { hungAt, placesAt, type AnchorIndex } from "./anchors.ts";
+import type { Anchors } from "./anchor-index.ts";
 import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
 import type { Compile, Program, Source, Step } from "./program.ts";
@@ -30,32 +30,36 @@ export type Filled = { readonly slot: string; readonly from: number; readonly to
 export type Matcher<T> = (words: readonly Word[], text: string) => Match<T>[];
 
 /**
- * One matcher for all phrases. Every phrase hangs on its rarest fixed word (`index` says which), so the text is read
+ * One matcher for all phrases. Every phrase hangs on its rarest fixed word (`open` says which, when the first text is read), so the text is read
  * once and a phrase is only tried, and only then compiled, where that word stands and a second one near it; from there it
  * is walked to the left and to the right.
  */
 export function createMatcher<T>(
   sources: readonly Source<T>[],
-  index: AnchorIndex,
+  open: () => Anchors,
   compile: Compile,
 ): Matcher<T> {
   const compiled: (Program<T> | undefined)[] = [];
   const hanging = new Map<string, Hung>();
-  let mayBeAnchor: Glance | undefined;
+  let opened: { readonly anchors: Anchors; readonly mayBeAnchor: Glance } | undefined;
 
-  function hangingOn(norm: string): Hung | undefined {
+  function opening() {
+    const anchors = open();
+    return { anchors, mayBeAnchor: glanceFor(anchors.hashes) };
+  }
+
+  function hangingOn(norm: string, anchors: Anchors): Hung | undefined {
     const known = hanging.get(norm);
     if (known !== undefined) return known;
-    const places = placesAt(norm, index);
+    const places = anchors.placesAt(norm);
     if (places.length === 0) return undefined;
-    const worthTrying = hangUp(places, index.clues);
-    const made = { worthTrying, places: Int32Array.from(places, ({ number }) => number) };
+    const made = { worthTrying: hangUp(places.map(anchors.clueAt), anchors.wordsOf), places };
     hanging.set(norm, made);
     return made;
   }
 
-  function compiledAt(place: number): Program<T> {
-    const { source, anchor } = hungAt(place, index);
+  function compiledAt(place: number, anchors: Anchors): Program<T> {
+    const { source, anchor } = anchors.hungAt(place);
     return compile(sources[source]!, anchor);
   }
 
@@ -74,16 +78,16 @@ export function createMatcher<T>(
     walk.words = words;
     walk.text = text;
     if (walk.slotEnds.size > 0) walk.slotEnds.clear();
-    mayBeAnchor ??= glanceFor(Object.keys(index.words));
+    const { anchors, mayBeAnchor } = (opened ??= opening());
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!;
-      const hung = mayBeAnchor(word) ? hangingOn(word.norm) : undefined;
+      const hung = mayBeAnchor(word) ? hangingOn(word.norm, anchors) : undefined;
       if (hung === undefined) continue;
       const { worthTrying, places } = hung;
       for (const rank of worthTrying(words, at)) {
         const place = places[rank]!;
-        const match = run((compiled[place] ??= compiledAt(place)), walk, at);
+        const match = run((compiled[place] ??= compiledAt(place, anchors)), walk, at);
         if (match !== undefined) matches.push(match);
       }
     }
@@ -96,7 +100,7 @@ export function createMatcher<T>(
 const NO_WORDS: readonly Word[] = [];
 
 /** What hangs on one word, and the numbers of its places. */
-type Hung = { readonly worthTrying: Hanging; readonly places: Int32Array };
+type Hung = { readonly worthTrying: Hanging; readonly places: readonly number[] };
 
 /** A text on which phrases are tried, one after the other. */
 type Walk = {

@@ -1,17 +1,5 @@
 import * as z from "zod";
-
-/** The drift categories, one lexicon file and one rule each (Drift checklist and Table 4, see domain sources). */
-export const CATEGORIES = [
-  "clinical-idiom",
-  "motive",
-  "compliance",
-  "label",
-  "shorthand",
-  "advising",
-  "assessing",
-  "deciding",
-] as const;
-export type Category = (typeof CATEGORIES)[number];
+import { CATEGORIES, SIGNALS } from "./categories.ts";
 
 const phrase = z.string().trim().min(1).max(800);
 const sentence = z.string().trim().min(1).max(400);
@@ -101,10 +89,6 @@ export const LexiconSource = z.strictObject({
   }),
   entries: z.array(EntrySource),
 });
-
-/** What a good peer note has (domain README): each of these is looked for, and its absence is a gentle hint. */
-export const SIGNALS = ["goal", "strength", "own-words", "lived-experience", "shared-record"] as const;
-export type Signal = (typeof SIGNALS)[number];
 
 /** Phrases by which a note shows one of the signals. */
 export const SignSource = z.strictObject({

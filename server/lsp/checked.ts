@@ -2,7 +2,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { check, type CheckedNote } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import type { Sorted } from "../kept.ts";
-import type { Signal } from "../lexicon/schema.ts";
+import type { Signal } from "../lexicon/categories.ts";
 import { createMemory, type Memory } from "../note/memory.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";

@@ -1,3 +1,4 @@
+import { folded } from "./folded.ts";
 import type { Span } from "./span.ts";
 
 /** A date as it stands in a text. `iso` is YYYY-MM-DD, or undefined where no calendar has such a day (02/30). */
@@ -22,8 +23,9 @@ export function findDates(
   { dayFirst = false, withoutYear = false }: DateOptions = {},
 ): FoundDate[] {
   const found: FoundDate[] = [];
-  if (!MAY_HOLD_DATE.test(text)) return found;
-  for (const match of text.matchAll(DATE)) {
+  const small = folded(text);
+  if (!MAY_HOLD_DATE.test(small)) return found;
+  for (const match of small.matchAll(DATE)) {
     const date = readMatch(match.groups!, dayFirst);
     if (date === undefined || (!date.hasYear && !withoutYear)) continue;
     const start = match.index;
@@ -101,7 +103,7 @@ const month = Object.keys(MONTHS)
 const dayWord = [...DAY_WORDS].reverse().join("|").replaceAll("-", "[- ]");
 const yearTail = String.raw`(?:twenty[- ](?:${UNITS.join("|")})|twenty|thirty|${TEENS.join("|")})`;
 
-// Each form has its own groups. Numbers may be too large on purpose: "02/30" is a date, only an impossible one.
+// Written in small letters. Each form has its own groups. Numbers may be too large on purpose: "02/30" is a date, only an impossible one.
 const DATE = new RegExp(
   [
     String.raw`(?<![\d.\-/])(?<y1>\d{4})(?<s1>[-/.])(?<m1>\d{1,2})\k<s1>(?<d1>\d{1,2})(?![\d]|[-/.]\d)`,
@@ -112,11 +114,11 @@ const DATE = new RegExp(
     String.raw`(?<!\d|\d[ .-])(?:(?<m7>\d{1,2}) (?<d7>\d{1,2}) (?<y7>20\d{2})|(?<y8>20\d{2}) (?<m8>\d{1,2}) (?<d8>\d{2}))(?![\d:/]|[ .-]\d)`,
     String.raw`(?<![\d./-])(?<m6>1[0-2]|0?[1-9])[/-](?<d6>3[01]|[12]\d|0?[1-9])(?![\d]|[-/.:]\d|\s?%)`,
   ].join("|"),
-  "giu",
+  "gu",
 );
 
 /** Every form has a digit or a month's name. Most text has neither, and is not searched for all the forms. */
-const MAY_HOLD_DATE = new RegExp(String.raw`\d|\b(?:${month})\b`, "i");
+const MAY_HOLD_DATE = new RegExp(String.raw`\d|\b(?:${month})\b`);
 
 type Parts = Pick<FoundDate, "iso" | "hasYear">;
 
@@ -130,7 +132,7 @@ function readMatch(g: Record<string, string | undefined>, dayFirst: boolean): Pa
     return other.iso === undefined ? usual : other; // "Fecha: 06/18/2026" can only be June
   }
   if (g.m3) {
-    const day = g.d3 ? Number(g.d3) : DAY_WORDS.indexOf(g.w3!.toLowerCase().replace(" ", "-")) + 1;
+    const day = g.d3 ? Number(g.d3) : DAY_WORDS.indexOf(g.w3!.replace(" ", "-")) + 1;
     const year = g.y3 ? fullYear(g.y3) : g.v3 ? 2000 + spoken(g.v3) : undefined;
     return year === undefined ? { iso: undefined, hasYear: false } : dated(year, monthOf(g.m3), day);
   }
@@ -146,13 +148,13 @@ const dated = (year: number, month: number, day: number): Parts => ({
   hasYear: true,
 });
 
-const monthOf = (name: string): number => MONTHS[name.toLowerCase()]!;
+const monthOf = (name: string): number => MONTHS[name]!;
 
 const fullYear = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
 
 /** "twenty-five" is 25, "nineteen" is 19. */
 function spoken(words: string): number {
-  const [tens = "", unit] = words.toLowerCase().split(/[- ]/);
+  const [tens = "", unit] = words.split(/[- ]/);
   const teen = TEENS.indexOf(tens);
   if (teen >= 0) return 10 + teen;
   return (tens === "thirty" ? 30 : 20) + (unit === undefined ? 0 : UNITS.indexOf(unit) + 1);

@@ -1,4 +1,5 @@
 import { findDates } from "./dates.ts";
+import { folded } from "./folded.ts";
 import { trimmed, type Span } from "./span.ts";
 
 /** A line that signs a note: who (absent on a line that only says when), and when. */
@@ -46,7 +47,14 @@ export const holdsName = (value: string): boolean =>
   /\p{L}{2}/u.test(value.replace(/\b(?:on|at|am|pm|date|signed|the|by|electronically|esigned|and)\b/gi, ""));
 
 /** True where a text ends in a peer's credential or role: "CMPSS", "Peer Support Specialist". */
-export const hasCredential = (value: string): boolean => CREDENTIAL.test(value) || ROLE.test(value);
+export const hasCredential = (value: string): boolean => CREDENTIAL.test(value) || namesRole(value);
+
+const namesRole = (value: string): boolean => ROLE.test(folded(value));
+
+function withoutRole(value: string): string {
+  const role = ROLE_TAIL.exec(folded(value));
+  return role === null ? value : `${value.slice(0, role.index)} ${value.slice(role.index + role[0].length)}`;
+}
 
 /** True for two to four capitalised words and nothing else: "Maria Lopez", "D. Lomax". */
 export const isBareName = (value: string): boolean =>
@@ -73,8 +81,7 @@ const GOES_ON = /^\s+(?:up|in|out|off|over|into|for|to|with|and then|his|her|the
 /** The length of the name at the head of a text that ends before a date; undefined where none stands there. */
 function nameIn(text: string, dateStart: number | undefined): number | undefined {
   const head = dateStart === undefined ? text : text.slice(0, dateStart);
-  const match =
-    NAME.exec(head) ?? (hasCredential(head) ? SMALL_NAME.exec(head.replace(ROLE_TAIL, "")) : null);
+  const match = NAME.exec(head) ?? (hasCredential(head) ? SMALL_NAME.exec(withoutRole(head)) : null);
   return match === null || match[0].replace(/[^\p{L}]/gu, "").length < 2 ? undefined : match[0].length;
 }
 
@@ -94,13 +101,13 @@ function isNameWithCredential(text: string, date: Span | undefined): boolean {
     !others.every(
       (part) =>
         CREDENTIAL.test(part) ||
-        (ROLE.test(part) && part.split(/\s+/).length < 8) ||
+        (namesRole(part) && part.split(/\s+/).length < 8) ||
         /^(?:[A-Z]{2,7}(?:-[A-Z]{1,4})?|ret|retired)$/.test(part) ||
         /^#?\d+$/.test(part),
     )
   )
     return false;
-  const name = first.replace(CREDENTIAL, " ").replace(ROLE_TAIL, " ").replace(INITIAL, "").trim();
+  const name = withoutRole(first.replace(CREDENTIAL, " ")).replace(INITIAL, "").trim();
   if (
     name.split(/\s+/).length > 5 ||
     /[.!?]\s|\b(?:and|with|the|to|for|met|group|note|called|at|in)\b/i.test(name)
@@ -119,9 +126,10 @@ const SERVICE_WORDS =
 
 const CREDENTIAL =
   /\b(?:C?MPSS|NCPS|C?PSS|CPS|CPSS|CRSS|CPRS|PRS|RSS|YPSS|FPSS|CFPS|CPRC|CRPA|CPSW|PSW|C?PRSS|CPRP|CARC|PRC|APSS|CAPSS|CPSP|CYPSS|ICPR|FPP|YPP|FSP|CRC|CADC|NYCPS|CFPSS|CMPS|PSS-?[IV]{1,3})\b/i;
+/** In small letters. */
 const ROLE =
-  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:youth|family|parent|veterans?|adult|certified|lead|senior|re-?entry|forensic|recovery|community|housing|outreach|warm ?line|crisis|hospital)\s+peer(?=\s*(?:$|[.,|/\d–—-]|(?:date )?signed\b))|\bpeer\s+spec\b|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/iu;
+  /\b(?:peer|recovery|family|parent|youth|wellness|outreach|bridge)\s+(?:\p{L}+\s+){0,3}?(?:specialist|supporter|support|worker|coach|advocate|mentor|navigator|partner|bridger|counselor|companion|facilitator|staff|provider|lead|liaison)\b|\b(?:youth|family|parent|veterans?|adult|certified|lead|senior|re-?entry|forensic|recovery|community|housing|outreach|warm ?line|crisis|hospital)\s+peer(?=\s*(?:$|[.,|/\d–—-]|(?:date )?signed\b))|\bpeer\s+spec\b|\b(?:bridger|especialista|promotora?|recovery coach|peer provider|apoyo de pares|support specialist)\b/u;
 const ROLE_TAIL = new RegExp(
   String.raw`\b(?:certified|medi-cal|senior|lead|youth|family|adult)?\s*${ROLE.source}.*$`,
-  "iu",
+  "u",
 );

@@ -1,7 +1,8 @@
-import { CATEGORIES, type Category } from "../lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Note } from "../note/note.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping } from "../note/span.ts";
+import { unpack, withSign } from "../packed.ts";
 import { contextOf, featuresOf, featuresOfWord, PLACES, type Features } from "./features.ts";
 import { remembering } from "../note/remembering.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
@@ -9,7 +10,7 @@ import type { KnownWord } from "./words.ts";
 
 /**
  * The trained weights as they are stored (lexicon/reader/model.json): whole numbers only. A table holds the places that
- * count, as steps from one to the next, and their weights, both in base64; `scale` is what a weight of 1 is worth.
+ * count, as steps from one to the next, and their weights, both packed; `scale` is what a weight of 1 is worth.
  */
 export type Model = {
   readonly version: 1;
@@ -149,7 +150,7 @@ function rowsOf(tables: readonly Table[]): Rows {
   const columns = tables.length;
   const bits = new Uint32Array(PLACES / 32);
   const before = new Uint32Array(PLACES / 32);
-  for (const table of tables) unpack(table, (place) => (bits[place >>> 5]! |= 1 << (place & 31)));
+  for (const table of tables) forEachWeight(table, (place) => (bits[place >>> 5]! |= 1 << (place & 31)));
   let rows = 0;
   bits.forEach((word, index) => {
     before[index] = rows;
@@ -158,7 +159,7 @@ function rowsOf(tables: readonly Table[]): Rows {
   const weights = new Int8Array(rows * columns);
   const made = { columns, bits, before, weights };
   tables.forEach((table, column) =>
-    unpack(table, (place, weight) => (weights[rowAt(made, place) * columns + column] = weight)),
+    forEachWeight(table, (place, weight) => (weights[rowAt(made, place) * columns + column] = weight)),
   );
   return made;
 }
@@ -215,26 +216,8 @@ const heaviestWords = ({ words }: Tokens, shares: Float64Array): number[] =>
     .sort((a, b) => shares[b]! - shares[a]! || a - b)
     .slice(0, SHOWN_WORDS);
 
-function unpack({ places, weights }: Table, set: (place: number, weight: number) => void): void {
-  const steps = bytesOf(places);
-  const values = bytesOf(weights);
-  let place = 0;
-  for (let at = 0, next = 0; at < steps.length; at++) {
-    let step = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = steps[at]!;
-      step |= (byte & 0x7f) << shift;
-      if (byte < 0x80) break;
-      at++;
-    }
-    place += step;
-    set(place, (values[next++]! << 24) >> 24);
-  }
-}
-
-function bytesOf(base64: string): Uint8Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
+function forEachWeight({ places, weights }: Table, set: (place: number, weight: number) => void): void {
+  const steps = unpack(places);
+  const values = unpack(weights);
+  for (let at = 0, place = 0; at < steps.length; at++) set((place += steps[at]!), withSign(values[at]!));
 }

@@ -1,5 +1,5 @@
 import type { Lexicon, Sign } from "../lexicon/lexicon.ts";
-import { SIGNALS, type Signal } from "../lexicon/schema.ts";
+import { SIGNALS, type Signal } from "../lexicon/categories.ts";
 import type { Note } from "../note/note.ts";
 import { statesGoal } from "./goal.ts";
 import { holdsOwnWords, quotesSomebody } from "./own-words.ts";

@@ -1,4 +1,4 @@
-import { SIGNALS, type Category } from "../lexicon/schema.ts";
+import { SIGNALS, type Category } from "../lexicon/categories.ts";
 import type { Message } from "../messages.ts";
 import { documentOf } from "./document.ts";
 import { html, type Html } from "./html.ts";

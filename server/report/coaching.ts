@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from "../lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Counts } from "./gather.ts";
 import { driftOf, ENOUGH, per1000, type Overview } from "./overview.ts";
 

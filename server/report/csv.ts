@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { CATEGORIES } from "../lexicon/schema.ts";
+import { CATEGORIES } from "../lexicon/categories.ts";
 import type { Overview } from "./overview.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from "../lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import { lineChart } from "./charts.ts";
 import type { Counts } from "./gather.ts";
 import { html, type Html } from "./html.ts";

@@ -1,4 +1,4 @@
-import type { Category } from "../lexicon/schema.ts";
+import type { Category } from "../lexicon/categories.ts";
 import { categoryOf, isDrift, type GatherOptions } from "./gather.ts";
 import type { NoteResult } from "./note-result.ts";
 

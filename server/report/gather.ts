@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from "../lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Entry } from "../lexicon/lexicon.ts";
 import { ruleById } from "../rules/index.ts";
 import type { NoteResult, ResultFinding } from "./note-result.ts";

@@ -1,5 +1,5 @@
 import { ENOUGH, per1000, driftOf, type Overview } from "./overview.ts";
-import { CATEGORIES } from "../lexicon/schema.ts";
+import { CATEGORIES } from "../lexicon/categories.ts";
 import type { Counts } from "./gather.ts";
 
 /** An overview as one JSON object for programs. Its shape is a promise: `version` changes with it. */

@@ -1,4 +1,4 @@
-import { CATEGORIES, SIGNALS, type Category, type Signal } from "../lexicon/schema.ts";
+import { CATEGORIES, SIGNALS, type Category, type Signal } from "../lexicon/categories.ts";
 import type { RuleId } from "../rules/rule.ts";
 import { noCounts, type Counts, type Gathered } from "./gather.ts";
 import { before, daysBetween, periodOf, type Unit } from "./periods.ts";

@@ -1,4 +1,4 @@
-import type { Category } from "../lexicon/schema.ts";
+import type { Category } from "../lexicon/categories.ts";
 import type { Message } from "../messages.ts";
 import { documentOf } from "./document.ts";
 import { driftOverTime } from "./drift-over-time.ts";

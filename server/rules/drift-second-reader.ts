@@ -1,4 +1,4 @@
-import type { Category } from "../lexicon/schema.ts";
+import type { Category } from "../lexicon/categories.ts";
 import { isNearDanger } from "../note/danger.ts";
 import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";

@@ -1,6 +1,6 @@
 import { additionsFor, type Addition } from "../additions.ts";
 import type { Hit } from "../lexicon/lexicon.ts";
-import type { Category } from "../lexicon/schema.ts";
+import type { Category } from "../lexicon/categories.ts";
 import { isAboutAnimal } from "../note/animals.ts";
 import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";

@@ -1,4 +1,4 @@
-import { CATEGORIES } from "../lexicon/schema.ts";
+import { CATEGORIES } from "../lexicon/categories.ts";
 import type { Entry } from "../lexicon/lexicon.ts";
 import { escapeMarkdown } from "./markdown.ts";
 

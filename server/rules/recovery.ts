@@ -1,4 +1,4 @@
-import type { Signal } from "../lexicon/schema.ts";
+import type { Signal } from "../lexicon/categories.ts";
 import { hintPlace } from "../recovery/story.ts";
 import type { Rule } from "./rule.ts";
 

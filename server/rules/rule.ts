@@ -1,6 +1,6 @@
 import type { Addition } from "../additions.ts";
 import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
-import type { Category, Signal } from "../lexicon/schema.ts";
+import type { Category, Signal } from "../lexicon/categories.ts";
 import type { Message } from "../messages.ts";
 import type { Note } from "../note/note.ts";
 import type { Span } from "../note/span.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CATEGORIES } from "../lexicon/schema.ts";
+import { CATEGORIES } from "../lexicon/categories.ts";
 import { escapeMarkdown, exampleMarkdown } from "./markdown.ts";
 
 /** What became of one term that a tool like this may raise: taken, with examples, or left out, with the reason. */

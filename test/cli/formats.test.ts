@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { reportFor, type Format } from "../../server/batch/reports/index.ts";
+import type { Format } from "../../server/batch/reports/formats.ts";
+import { reportFor } from "../../server/batch/reports/index.ts";
 import { emptyTally } from "../../server/batch/result.ts";
 import { all, COMMON, EXPORT, folder, found, NOTE, printed } from "./exports.ts";
 import { folderWith, peernote } from "./peernote.ts";

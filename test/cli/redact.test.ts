@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { createLintChunk } from "../../server/batch/chunk.ts";
 import { codeOf } from "../../server/batch/codes.ts";
 import { createKeys } from "../../server/batch/keys.ts";
-import { FORMATS } from "../../server/batch/reports/index.ts";
+import { FORMATS } from "../../server/batch/reports/formats.ts";
 import { defaultConfig, NOTHING_ACCEPTED } from "../../server/config.ts";
 import { csv } from "./exports.ts";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { builtInLexicon } from "../../server/lexicon/built-in.ts";
-import type { Category } from "../../server/lexicon/schema.ts";
+import type { Category } from "../../server/lexicon/categories.ts";
 import { parseNote } from "../../server/note/note.ts";
 
 /** What the lexicon finds of one category, each wording once. */

@@ -20,6 +20,7 @@ const CORE = [
   "kept.ts",
   "lint.ts",
   "messages.ts",
+  "packed.ts",
   "settings.ts",
   "standing.ts",
   "defaults.ts",

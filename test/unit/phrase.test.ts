@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createMatcher } from "../../server/lexicon/matcher.ts";
 import { PhraseError } from "../../server/lexicon/phrase.ts";
-import { indexOf } from "../../server/lexicon/anchors.ts";
+import { indexOf, openIndex } from "../../server/lexicon/anchor-index.ts";
 import { createClueFinder } from "../../server/lexicon/clues.ts";
 import { checkPhrase, createCompiler } from "../../server/lexicon/program.ts";
 import { formsOf } from "../../server/note/compromise.ts";
@@ -17,8 +17,8 @@ const forms = {
 /** What a phrase underlines in a text. */
 function found(phrase: string, text: string, exactCase = false): string[] {
   const sources = [{ phrase, exactCase, value: undefined }];
-  const index = indexOf(sources, forms, createClueFinder({ slots, forms }));
-  const match = createMatcher(sources, index, createCompiler({ slots, forms }));
+  const index = indexOf(sources, createClueFinder({ slots, forms }));
+  const match = createMatcher(sources, () => openIndex(index, forms), createCompiler({ slots, forms }));
   return match(wordsOf(text, { start: 0, end: text.length }), text).map(({ start, end }) =>
     text.slice(start, end),
   );

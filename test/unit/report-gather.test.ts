@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { builtInEntries } from "../../server/lexicon/built-in.ts";
-import { CATEGORIES } from "../../server/lexicon/schema.ts";
+import { CATEGORIES } from "../../server/lexicon/categories.ts";
 import { gather, gatheredNothing } from "../../server/report/gather.ts";
 import { looksLikeResult, readNoteResult, type NoteResult } from "../../server/report/note-result.ts";
 import { overviewOf, per1000 } from "../../server/report/overview.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { builtInData, builtInLexicon } from "../../server/lexicon/built-in.ts";
-import { SIGNALS, type Signal } from "../../server/lexicon/schema.ts";
+import { SIGNALS, type Signal } from "../../server/lexicon/categories.ts";
 import { parseNote } from "../../server/note/note.ts";
 import { signalsOf, tracesOf } from "../../server/recovery/signals.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
-import { CATEGORIES, type Category } from "../../server/lexicon/schema.ts";
+import { CATEGORIES, type Category } from "../../server/lexicon/categories.ts";
 import { lint, type Finding } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
 import { parseNote, type Note } from "../../server/note/note.ts";

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Report } from "../result.ts";
 import { csvReport } from "./csv.ts";
+import type { Format } from "./formats.ts";
 import { githubReport } from "./github.ts";
 import { jsonReport } from "./json.ts";
 import { junitReport } from "./junit.ts";
@@ -28,13 +29,9 @@ const REPORTS = {
   junit: junitReport,
   csv: csvReport,
   github: githubReport,
-} satisfies Readonly<Record<string, (options: ReportOptions) => Report>>;
+} satisfies Readonly<Record<Format, (options: ReportOptions) => Report>>;
 
-export type Format = keyof typeof REPORTS;
-export const FORMATS = Object.keys(REPORTS) as Format[];
-
-/** The formats that statistics come in. */
-export const STATISTICS: Readonly<Partial<Record<Format, () => Report>>> = {
+const STATISTICS: Readonly<Partial<Record<ReportOptions["format"], () => Report>>> = {
   pretty: statisticsTable,
   json: statisticsJson,
 };

@@ -1,3 +1,4 @@
+import { folded } from "../folded.ts";
 import type { Span } from "../span.ts";
 import { sentenceSpans, withoutQuotations } from "./inline.ts";
 
@@ -12,22 +13,23 @@ export function inlinePlan(text: string, prose: readonly Span[]): Span | undefin
   const sentences = [...sentenceSpans(text, tail)].filter(({ start, end }) => end - start > 8);
   for (const sentence of sentences.slice(-5).reverse()) {
     const written = withoutQuotations(text.slice(sentence.start, sentence.end));
-    if (PLANNED.test(written) || (COMING.test(written) && (DOING.test(written) || DOES.test(written))))
+    const small = folded(written);
+    if (PLANNED.test(small) || (COMING.test(small) && (DOING.test(small) || DOES.test(written))))
       return sentence;
   }
   return undefined;
 }
 
 const PLANNED =
-  /^\s*(?:plan|next(?: steps?)?|follow[- ]?up)\s+(?:is|to|for|she|he|they|we|client|member|i)\b|\b(?:I['’]?ll|I will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|I|\p{Lu}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]?up|follow up|going to (?:meet|call|text|try|go|bring)|I['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|settled on|I (?:said|promised|told \p{L}{2,20}) (?:that )?I(?: would|['’]d)|landed on|(?:wants|asked|needs) me (?:back|there|to (?:come|be|meet|go along|stand|roll|ride))|(?:I am|I['’]m) to (?:bring|find|call|come|meet|ask|look|be|drive|pick)|['’](?:s|re|m) (?:going to|gonna|finna)|i['’]?ma|(?:is|are|am) (?:gonna|finna)|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/iu;
+  /^\s*(?:plan|next(?: steps?)?|follow[- ]?up)\s+(?:is|to|for|she|he|they|we|client|member|i)\b|\b(?:i['’]?ll|i will|(?:he|she|they|we|it)['’]ll|(?:we|he|she|they|i|\p{Ll}\p{L}+) (?:will|plans? to|agreed to|is going to|are going to|am going to|wants? to (?:try|meet|go|call|start|come))|will (?:meet|call|text|follow|bring|check|see|go|try|visit|work|send|attend|come|be back|return)|plan(?:s)? (?:is|for|are|to|from here|next)|the plan|next (?:step|time|visit|meeting|session|contact|week we|appointment is)|meet(?:ing)? again|see (?:him|her|them|you|each other) (?:again|on|next)|following up|follow[- ]?up|follow up|going to (?:meet|call|text|try|go|bring)|i['’]m (?:bringing|calling|meeting|picking|back|coming|driving|going)|(?:she|he)['’]s (?:bringing|calling|meeting|coming) |we set|settled on|i (?:said|promised|told \p{L}{2,20}) (?:that )?i(?: would|['’]d)|landed on|(?:wants|asked|needs) me (?:back|there|to (?:come|be|meet|go along|stand|roll|ride))|(?:i am|i['’]m) to (?:bring|find|call|come|meet|ask|look|be|drive|pick)|['’](?:s|re|m) (?:going to|gonna|finna)|i['’]?ma|(?:is|are|am) (?:gonna|finna)|decided (?:to|on)|vamos a|va a|voy a|quedamos|pr[oó]xim[oa])\b/u;
 
 /** A day that lies ahead. "Every Sunday" and "Wednesdays" are habits, "last Friday" is over. */
 const COMING =
-  /(?<!\b(?:every|each|last|since|past|was|this is)\s)\b(?:tomorrow|tmrw|tonight|next (?:week|time|month)|(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b/iu;
+  /(?<!\b(?:every|each|last|since|past|was|this is)\s)\b(?:tomorrow|tmrw|tonight|next (?:week|time|month)|(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b/u;
 
 /** "I'm stopping by", "leon is mailing it", "she's bringin the lease", "headed back there", "next Thursday, same bench". */
 const DOING =
-  /(?:['’](?:m|re|s)|\s(?:am|are|is))\s\p{L}{2,20}in(?:g\b|['’]|\b)|\b(?:headed|heading|going|coming)\s(?:back|over|there|by)\b|\bsame\s\p{L}/iu;
+  /(?:['’](?:m|re|s)|\s(?:am|are|is))\s\p{L}{2,20}in(?:g\b|['’]|\b)|\b(?:headed|heading|going|coming)\s(?:back|over|there|by)\b|\bsame\s\p{L}/u;
 
 const ACTS =
   "ask|bring|buy|call|carry|check|clean|come|cook|cut|drive|drop|file|fill|finish|fix|follow|get|give|go|hand|head|help|join|keep|listen|look|mail|make|meet|move|open|pack|paint|pay|pick|plant|play|practice|put|read|return|ride|roll|save|see|send|set|share|show|sign|sing|sit|speak|stand|start|stop|swing|take|talk|teach|tell|text|try|tries|turn|visit|wait|walk|watch|work|write";

@@ -1,5 +1,5 @@
 import { inline, missing, present, unlabelled, type Fact } from "./fact.ts";
-import { inlineService, SERVICE } from "./inline.ts";
+import { inlineService, namesService } from "./inline.ts";
 import type { Source } from "./source.ts";
 
 /** What kind of service: of its field, beside the code, in a title or header line, or told in the narrative. */
@@ -13,7 +13,7 @@ export function serviceFact(source: Source): Fact<string> {
   if (fields[0]) return missing(fields[0]);
   for (const value of [...source.header, ...named("program").map((field) => field.value)]) {
     const written = words(value);
-    if (SERVICE.test(written) && !isGenericTitle(written))
+    if (namesService(written) && !isGenericTitle(written))
       return present(unlabelled("service-type", value), written);
   }
   const loose = [

@@ -1,0 +1,230 @@
+import { hashOf, PRIME, START } from "../note/hash.ts";
+import { pack, unpack } from "../packed.ts";
+import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
+import { FARTHEST, type FindClue } from "./clues.ts";
+import { formsIn, keysByForm, writtenWords, type FormTable } from "./forms.ts";
+import { parsePhrase } from "./phrase.ts";
+
+/**
+ * Where phrases hang, and what has to stand near. A place is all the words on which a phrase hangs by one anchor; a whole
+ * lexicon has 15,000, so they are kept as numbers, and words as few long texts.
+ */
+export type AnchorIndex = {
+  /** The words of places: lists, separated by "|", of words as they are written: "tell:verb say" are "say" and all forms of "tell". */
+  readonly words: string;
+  /** The words of clues, likewise. */
+  readonly clues: string;
+  /** The different anchors, likewise: "5.1.2". */
+  readonly anchors: string;
+  /** One number of each kind for each place. */
+  readonly places: { readonly [column in Column]: ArrayLike<number> };
+};
+
+/** `source`: the phrase. The numbers of its words, its anchor and its clue, or -1. The clue stands `from` to `to` words away. */
+const COLUMNS = ["source", "words", "anchor", "clue", "from", "to"] as const;
+type Column = (typeof COLUMNS)[number];
+
+/**
+ * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth finding
+ * where there are many phrases. With an index `before` its sources and places come first, and the result has both.
+ */
+export function indexOf(
+  sources: readonly { readonly phrase: string }[],
+  clueOf: FindClue = () => undefined,
+  before: { readonly index: AnchorIndex; readonly sources: number } = NOTHING,
+): AnchorIndex {
+  const words = numbered(before.index.words);
+  const clues = numbered(before.index.clues);
+  const anchors = numbered(before.index.anchors);
+  const places = eachColumn((column) => Array.from(before.index.places[column]));
+  sources.forEach(({ phrase }, at) => {
+    const pieces = parsePhrase(phrase);
+    for (const anchor of anchorsOf(pieces)) {
+      const taken = withOptions(pieces, anchor);
+      const index = anchor.at(-1)!;
+      const clue = clueOf(taken, index);
+      places.source.push(before.sources + at);
+      places.words.push(words.of(writtenWords(taken[index]!).join(" ")));
+      places.anchor.push(anchors.of(anchor.join(".")));
+      places.clue.push(clue === undefined ? -1 : clues.of([...clue.words].join(" ")));
+      places.from.push(clue?.from ?? 0);
+      places.to.push(clue?.to ?? 0);
+    }
+  });
+  return { words: words.all(), clues: clues.all(), anchors: anchors.all(), places };
+}
+
+/** Gives each text a number, the same to the same. */
+function numbered(known: string) {
+  const numbers = new Map(known === "" ? [] : known.split("|").map((text, number) => [text, number]));
+  return {
+    all: () => [...numbers.keys()].join("|"),
+    of(text: string): number {
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      return number;
+    },
+  };
+}
+
+const eachColumn = <T>(make: (column: Column) => T): Record<Column, T> =>
+  Object.fromEntries(COLUMNS.map((column) => [column, make(column)])) as Record<Column, T>;
+
+const NOTHING = {
+  index: { words: "", clues: "", anchors: "", places: eachColumn(() => []) },
+  sources: 0,
+};
+
+/** An index made ready to look words up. */
+export type Anchors = {
+  /** The hashes of all words on which something hangs. */
+  readonly hashes: ArrayLike<number>;
+  /** The places at a word, by their numbers, in order. */
+  placesAt(word: string): readonly number[];
+  clueAt(place: number): PlacedClue | undefined;
+  /** The words of a clue, by its number. */
+  wordsOf(clue: number): readonly string[];
+  /** The phrase that hangs at a place, by its number in the list of sources, and by which of its words. */
+  hungAt(place: number): { readonly source: number; readonly anchor: Anchor };
+};
+
+/** A clue, by its number, and where it has to stand: see {@link Clue}. */
+export type PlacedClue = { readonly clue: number; readonly from: number; readonly to: number };
+
+/** Every short run pays for this, so it loops over numbers and leaves texts whole until one of their words is met. */
+export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms: FormTable): Anchors {
+  const lists = words.split("|");
+  const sets = clues.split("|");
+  const ways = anchors.split("|");
+  const listed = listsByHash(words);
+  const hanging = chained(places.words, lists.length);
+  const keys = keysByForm(forms);
+
+  function placesOf(written: string): number[] {
+    const found: number[] = [];
+    for (const list of listed.at(hashOf(written)))
+      if (lists[list]!.split(" ").includes(written)) found.push(...hanging.at(list));
+    return found;
+  }
+
+  return {
+    hashes: joined(listed.hashes, Int32Array.from(keys.keys(), hashOf)),
+    placesAt: (word) => [word, ...(keys.get(word) ?? [])].flatMap(placesOf).sort((a, b) => a - b),
+    clueAt(place) {
+      const clue = places.clue[place]!;
+      return clue < 0 ? undefined : { clue, from: places.from[place]!, to: places.to[place]! };
+    },
+    wordsOf: (clue) => sets[clue]!.split(" ").flatMap((written) => formsIn(written, forms)),
+    hungAt: (place) => ({
+      source: places.source[place]!,
+      anchor: ways[places.anchor[place]!]!.split(".").map(Number),
+    }),
+  };
+}
+
+function joined(some: Int32Array, others: Int32Array): Int32Array {
+  const all = new Int32Array(some.length + others.length);
+  all.set(some);
+  all.set(others, some.length);
+  return all;
+}
+
+/** The numbers of the lists by the hashes of their words. Others may have the same. */
+function listsByHash(lists: string): { readonly hashes: Int32Array; at(hash: number): number[] } {
+  const hashes = new Int32Array(lists.length + 1);
+  const buckets = new Int32Array(lists.length + 1);
+  const listOf = new Int32Array(lists.length + 1);
+  let count = 0;
+  let list = 0;
+  let hash = START;
+  for (let at = 0; at <= lists.length; at++) {
+    const code = at < lists.length ? lists.charCodeAt(at) : BAR;
+    if (code !== SPACE && code !== BAR) {
+      hash = Math.imul(hash ^ code, PRIME);
+      continue;
+    }
+    hashes[count] = hash;
+    buckets[count] = bucketOf(hash);
+    listOf[count++] = list;
+    if (code === BAR) list++;
+    hash = START;
+  }
+  const hanging = chained(buckets.subarray(0, count), BUCKETS);
+  return {
+    hashes: hashes.subarray(0, count),
+    at: (hash) => hanging.at(bucketOf(hash)).flatMap((one) => (hashes[one] === hash ? [listOf[one]!] : [])),
+  };
+}
+
+const SPACE = 32;
+const BAR = 124;
+const BUCKETS = 2 ** 14;
+const bucketOf = (hash: number): number => hash & (BUCKETS - 1);
+
+/** Where each of the numbers from 0 to before `end` stands in a list. */
+function chained(numbers: ArrayLike<number>, end: number): { at(number: number): number[] } {
+  const first = new Int32Array(end).fill(-1);
+  const next = new Int32Array(numbers.length);
+  for (let at = numbers.length - 1; at >= 0; at--) {
+    next[at] = first[numbers[at]!]!;
+    first[numbers[at]!] = at;
+  }
+  return {
+    at(number) {
+      const found: number[] = [];
+      for (let at = first[number]!; at >= 0; at = next[at]!) found.push(at);
+      return found;
+    },
+  };
+}
+
+/** An index as the build writes it down: small, and read in no time. */
+export type PackedIndex = Omit<AnchorIndex, "places"> & {
+  readonly places: { readonly [column in Column]: string };
+};
+
+/** Most phrases follow the one before, and most words are new or were used a short while before. */
+export function packedIndex({ places, ...texts }: AnchorIndex): PackedIndex {
+  const { source, words, anchor, clue, from, to } = places;
+  return {
+    ...texts,
+    places: {
+      source: pack(Array.from(source, (number, place) => number - (source[place - 1] ?? 0))),
+      words: pack(stepsBack(words)),
+      anchor: pack(Array.from(anchor)),
+      clue: pack(stepsBack(clue)),
+      from: pack(Array.from(from, (offset) => offset + FARTHEST)),
+      to: pack(Array.from(to, (offset) => offset + FARTHEST)),
+    },
+  };
+}
+
+export function unpackedIndex({ places, ...texts }: PackedIndex): AnchorIndex {
+  const { source, words, anchor, clue, from, to } = eachColumn((column) => unpack(places[column]));
+  for (let place = 1; place < source.length; place++) source[place]! += source[place - 1]!;
+  stepBack(words);
+  stepBack(clue);
+  for (let place = 0; place < from.length; place++) {
+    from[place]! -= FARTHEST;
+    to[place]! -= FARTHEST;
+  }
+  return { ...texts, places: { source, words, anchor, clue, from, to } };
+}
+
+/** Numbers in the order in which they were given as steps from the newest one: 0 for none, 1 for the next one that is new. */
+function stepsBack(numbers: ArrayLike<number>): number[] {
+  let newest = -1;
+  return Array.from(numbers, (number) => {
+    if (number < 0) return 0;
+    if (number > newest) return (newest = number) - number + 1;
+    return newest - number + 2;
+  });
+}
+
+function stepBack(steps: Int32Array): void {
+  let newest = -1;
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at]!;
+    steps[at] = step === 0 ? -1 : step === 1 ? ++newest : newest - step + 2;
+  }
+}
