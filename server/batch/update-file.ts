@@ -4,7 +4,7 @@ import type { Change } from "../files.ts";
 import { targetOf, undefinedIfMissing, writtenBeside } from "./beside.ts";
 import { CannotWrite, unwritten } from "./cannot-write.ts";
 import { underLock } from "./lock.ts";
-import { readOrdinary } from "./node-files.ts";
+import { codeOf, readOrdinary } from "./node-files.ts";
 import { keepTemporary, removeLeftovers, removeTemporary } from "./temporary-files.ts";
 
 /**
@@ -15,7 +15,7 @@ import { keepTemporary, removeLeftovers, removeTemporary } from "./temporary-fil
 export async function updateFile(path: string, change: Change, { secret = false } = {}): Promise<void> {
   let folder: string | undefined;
   try {
-    folder = await mkdir(dirname(path), { recursive: true });
+    folder = await madeFolder(dirname(path));
     const target = await targetOf(path);
     await underLock(`${target}.lock`, async () => {
       await removeLeftovers(dirname(target));
@@ -28,6 +28,15 @@ export async function updateFile(path: string, change: Change, { secret = false 
     throw unwritten(path, error);
   }
 }
+
+/** Makes a folder, and gives the first one that was missing. */
+const madeFolder = (folder: string): Promise<string | undefined> =>
+  mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
+    // Of a disk that may only be read Node says that the folder is missing. Of one folder alone it says why.
+    if (codeOf(error) !== "ENOENT") throw error;
+    await mkdir(folder);
+    return folder;
+  });
 
 const ATTEMPTS = 5;
 
