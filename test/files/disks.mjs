@@ -4,14 +4,16 @@ import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
+  writeSync,
 } from "node:fs";
-import { openSync, writeSync, closeSync } from "node:fs";
 import { join } from "node:path";
 import { allIn, csvOf, DRAFT, expect, flagged, newFolder, openEditor, peernote, put } from "./peernote.mjs";
 
