@@ -6,7 +6,7 @@ import { REASONS, type Acceptance, type Reason } from "./acceptance.ts";
 import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
 import { decodeText, type Files, type WritableFiles } from "./files.ts";
 import { FileProblem, readJson } from "./lexicon/read.ts";
-import { tryRead } from "./load-config.ts";
+import { readNamed, tryRead } from "./load-config.ts";
 import { ruleById } from "./rules/index.ts";
 import type { RuleId } from "./rules/rule.ts";
 
@@ -71,7 +71,7 @@ export async function accept(
  */
 export async function keyIn(files: KeyFiles, folder: string): Promise<Uint8Array> {
   const path = files.resolve(folder, KEY_FILE);
-  const bytes = await files.read(path);
+  const bytes = await readNamed(files, path);
   if (bytes !== undefined) return readKey(path, decodeText(bytes));
   const accepted = files.resolve(folder, ACCEPTED_FILE);
   return (await isEmpty(files, accepted)) ? keyMade(files, folder) : keyThere(files, folder);
@@ -97,7 +97,7 @@ const readAccepted = (path: string, text: string): readonly Acceptance[] =>
   readJson(path, text, AcceptedFile).accepted;
 
 async function isEmpty(files: KeyFiles, path: string): Promise<boolean> {
-  const bytes = await files.read(path);
+  const bytes = await readNamed(files, path);
   return bytes === undefined || readAccepted(path, decodeText(bytes)).length === 0;
 }
 
@@ -115,7 +115,7 @@ export function hashOf(key: Uint8Array, ...parts: readonly string[]): string {
 
 async function keyThere(files: KeyFiles, folder: string): Promise<Uint8Array> {
   const path = files.resolve(folder, KEY_FILE);
-  const bytes = await files.read(path);
+  const bytes = await readNamed(files, path);
   if (bytes === undefined) throw keyMissing(files.resolve(folder, ACCEPTED_FILE));
   return readKey(path, decodeText(bytes));
 }

@@ -5,7 +5,7 @@ import { decodeText, NotText, type Files, type WritableFiles } from "./files.ts"
 import { builtInData } from "./lexicon/built-in.ts";
 import { FileProblem, readLexicon } from "./lexicon/read.ts";
 import type { Category } from "./lexicon/categories.ts";
-import { readSettings } from "./load-config.ts";
+import { readNamed, readSettings } from "./load-config.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -38,7 +38,7 @@ async function lexiconFileFor(
 ): Promise<string> {
   for (const name of names) {
     const path = files.resolve(folder, name);
-    const bytes = await files.read(path);
+    const bytes = await readNamed(files, path);
     if (bytes === undefined) continue;
     if (readLexicon(path, decode(path, bytes), builtInData().slots).category === category) return name;
   }
@@ -66,7 +66,7 @@ async function addToSettings(
 /** Settings with a mistake stop us before a lexicon file is written that they could not name. */
 async function checkSettings(files: Files, folder: string): Promise<void> {
   const path = files.resolve(folder, SETTINGS_FILE);
-  const bytes = await files.read(path);
+  const bytes = await readNamed(files, path);
   if (bytes !== undefined) readSettings(path, decode(path, bytes));
 }
 

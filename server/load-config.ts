@@ -102,4 +102,13 @@ export async function tryRead<T>(
   return undefined;
 }
 
+/** The bytes of a file, as {@link Files} reads them. Where it cannot be read, a {@link FileProblem} names it. */
+export async function readNamed(files: Pick<Files, "read">, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await files.read(path);
+  } catch (error) {
+    throw new FileProblem(path, 1, 1, reasonOf(error));
+  }
+}
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

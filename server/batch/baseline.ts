@@ -4,9 +4,10 @@ import { keyIn, readKey } from "../accepted.ts";
 import { KEY_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
 import { FileProblem, readJson } from "../lexicon/read.ts";
+import { readNamed } from "../load-config.ts";
 import { shown } from "./configs.ts";
 import { NAME, type Baseline, type Known } from "./known.ts";
-import { CannotWrite } from "./output.ts";
+import { CannotWrite } from "./cannot-write.ts";
 import { nodeFiles } from "./node-files.ts";
 import { updateFile } from "./update-file.ts";
 
@@ -33,20 +34,38 @@ export async function openBaseline(options: BaselineOptions): Promise<Baseline |
     const folder = dirname(fresh);
     return { key: await keyIn({ ...nodeFiles, update: updateFile }, folder), folder, known: undefined };
   } catch (error) {
+    if (error instanceof CannotWrite) throw new CannotWrite(shown(error.where), error.what);
     if (!(error instanceof FileProblem)) throw error;
     const { file, line, column, detail } = error;
     throw new CannotWrite(`${shown(file)}:${line}:${column}:`, detail);
   }
 }
 
+/**
+ * What is there before a baseline is written, an older one or nothing. Rejects with {@link CannotWrite} where it is anything else:
+ * that would be lost.
+ */
+export async function beforeBaseline(path: string): Promise<Uint8Array | undefined> {
+  try {
+    const bytes = await nodeFiles.read(path);
+    if (bytes !== undefined) readJson(path, decodeText(bytes), BaselineFile);
+    return bytes;
+  } catch {
+    throw new CannotWrite(
+      path,
+      "is there and no baseline of peernote, so nothing is written there: give the baseline another name",
+    );
+  }
+}
+
 async function readBaseline(path: string): Promise<Baseline> {
   const folder = dirname(path);
-  const bytes = await nodeFiles.read(path);
+  const bytes = await readNamed(nodeFiles, path);
   if (bytes === undefined)
     throw new FileProblem(path, 1, 1, "there is no such baseline: --write-baseline writes one");
   const { findings } = readJson(path, decodeText(bytes), BaselineFile);
   const keyPath = nodeFiles.resolve(folder, KEY_FILE);
-  const key = await nodeFiles.read(keyPath);
+  const key = await readNamed(nodeFiles, keyPath);
   if (key === undefined)
     throw new FileProblem(
       path,
@@ -57,14 +76,31 @@ async function readBaseline(path: string): Promise<Baseline> {
   return { key: readKey(keyPath, decodeText(key)), folder, known: packed(findings) };
 }
 
-/** Writes down what was found: how often each name was met with. The file is there whole or not at all. */
-export async function writeBaseline(path: string, times: ReadonlyMap<string, number>): Promise<void> {
+/**
+ * Writes down what was found: how often each name was met with. The file is there whole or not at all, and one that somebody else
+ * has written since there was `before` stays.
+ */
+export async function writeBaseline(
+  path: string,
+  before: Uint8Array | undefined,
+  times: ReadonlyMap<string, number>,
+): Promise<void> {
   const lines = [...times]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, count]) => `    "${name}": ${count}`);
-  const text = `{\n  "version": 1,\n  "findings": {\n${lines.join(",\n")}\n  }\n}\n`;
-  await updateFile(path, () => Buffer.from(text));
+  const text = Buffer.from(`{\n  "version": 1,\n  "findings": {\n${lines.join(",\n")}\n  }\n}\n`);
+  await updateFile(path, (now) => {
+    const isAsBefore = now === undefined || before === undefined ? now === before : isEqual(now, before);
+    if (!isAsBefore && !(now && isEqual(now, text)))
+      throw new CannotWrite(
+        path,
+        "was changed while the notes were read, and stays as it is: run this again",
+      );
+    return text;
+  });
 }
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** How many findings a baseline holds. */
 export const sizeOf = ({ known }: Baseline): number =>

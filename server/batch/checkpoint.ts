@@ -42,8 +42,13 @@ export async function readCheckpoint(path: string): Promise<Checkpoint | undefin
 /** Whoever reads meanwhile, or after a kill, finds the old one or the new one, and whole. */
 export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
   const temporary = `${path}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(checkpoint, undefined, 2)}\n`, { mode: 0o600 });
-  await rename(temporary, path);
+  try {
+    await writeFile(temporary, `${JSON.stringify(checkpoint, undefined, 2)}\n`, { mode: 0o600 });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 export async function removeCheckpoint(path: string): Promise<void> {

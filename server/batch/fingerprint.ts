@@ -31,7 +31,7 @@ export async function fingerprintOf(
   }
   for (const file of files) await addFile(file);
   for await (const { path, config } of sourcesAt(paths, () => undefined)) {
-    const { size, mtimeMs } = path === STDIN ? { size: 0, mtimeMs: 0 } : await stat(path);
+    const { size, mtimeMs } = path === STDIN ? { size: 0, mtimeMs: 0 } : await stat(path).catch(() => GONE);
     inputs.update(JSON.stringify([path, size, mtimeMs]));
     const home = await homeOf(dirname(path), config.folder ?? dirname(path));
     for (const settling of settlingFiles(config, home)) await addFile(settling);
@@ -44,6 +44,8 @@ export async function fingerprintOf(
     inputs: inputs.digest("hex"),
   };
 }
+
+const GONE = { size: -1, mtimeMs: 0 };
 
 /** The files that settle what is found in a note, beside its own. `home` is where it is kept what is accepted, where that counts. */
 export const settlingFiles = ({ folder, settings }: Config, home: string | undefined): string[] => [

@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import packageJson from "../../package.json" with { type: "json" };
+import { targetOf } from "./beside.ts";
+import { CannotWrite, unwritten } from "./cannot-write.ts";
 import {
   checkpointOf,
   isAtWork,
@@ -11,7 +13,8 @@ import {
   type Checkpoint,
 } from "./checkpoint.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { CannotWrite, openOutput, partOf, targetOf, whyUnwritable, type FileOutput } from "./output.ts";
+import { openOutput, partOf, type FileOutput } from "./output.ts";
+import { underLock } from "./lock.ts";
 import type { Tally } from "./result.ts";
 import { runFromStart, type Run, type Standing } from "./run.ts";
 import { STDIN } from "./sources.ts";
@@ -46,11 +49,7 @@ export async function openRun(
     if (earlier !== "fresh") throw error; // a new run does not need the old one
     return undefined;
   });
-  if (before !== undefined && (await isAtWork(path, before)))
-    throw new CannotWrite(
-      file,
-      `is being written by another run (process ${before.writer.pid}): wait for it, or end it`,
-    );
+  await expectIdle(file, path, before);
   if (before !== undefined && earlier === "ask")
     throw new CannotWrite(
       file,
@@ -65,17 +64,46 @@ export async function openRun(
   const why = whyNotGoOn(before, fingerprint, packageJson.version);
   if (why !== undefined)
     throw new CannotWrite(file, `cannot go on: ${why}. Put that back, or begin anew with --fresh`);
-  const { summary, rules, ...standing } = before;
-  const tally: Tally = { summary, rules: new Map(Object.entries(rules)) as Tally["rules"] };
-  const output = await openOutput(file, paths, before.bytes);
-  return kept(output, path, fingerprint, { ...standing, tally });
+  return goOn(file, path, paths, fingerprint);
+}
+
+/** Goes on with an earlier run, and says so to others that would: two at once would cut off what the other has written. */
+function goOn(
+  file: string,
+  path: string,
+  paths: readonly string[],
+  fingerprint: Checkpoint["fingerprint"],
+): Promise<Run> {
+  return underLock(`${path}.lock`, async () => {
+    const before = await earlierRun(file, path);
+    await expectIdle(file, path, before);
+    if (before === undefined) throw new CannotWrite(file, "was finished by another run just now");
+    const { summary, rules, ...standing } = before;
+    const tally: Tally = { summary, rules: new Map(Object.entries(rules)) as Tally["rules"] };
+    const output = await openOutput(file, paths, before.bytes);
+    const run = kept(output, path, fingerprint, { ...standing, tally });
+    await run.reached(run.from);
+    return run;
+  }).catch((error: unknown) => {
+    throw unwritten(path, error);
+  });
+}
+
+async function expectIdle(file: string, path: string, before: Checkpoint | undefined): Promise<void> {
+  if (before !== undefined && (await isAtWork(path, before)))
+    throw new CannotWrite(
+      file,
+      `is being written by another run (process ${before.writer.pid}): wait for it, or end it`,
+    );
 }
 
 /** How far an earlier run has come; undefined where there was none or it was finished. */
 async function earlierRun(file: string, path: string): Promise<Checkpoint | undefined> {
   try {
     const before = await readCheckpoint(path);
-    const part = await stat(partOf(await targetOf(file))).catch(() => undefined);
+    const part = await targetOf(file)
+      .then((target) => stat(partOf(target)))
+      .catch(() => undefined);
     if (before === undefined || part === undefined) return undefined;
     if (part.size >= before.bytes) return before;
   } catch {
@@ -102,7 +130,7 @@ function kept(output: FileOutput, path: string, fingerprint: Checkpoint["fingerp
       } as const;
       await writeCheckpoint(path, { ...begun, ...checkpoint });
     } catch (error) {
-      throw new CannotWrite(path, whyUnwritable(error));
+      throw unwritten(path, error);
     }
     isKept = true;
     next = performance.now() + EVERY;

@@ -3,6 +3,7 @@ import { keyIn, readKey, type KeyFiles } from "../accepted.ts";
 import { KEY_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
 import { FileProblem } from "../lexicon/read.ts";
+import { CannotWrite } from "./cannot-write.ts";
 import { shown } from "./configs.ts";
 import { codeOf, nodeFiles } from "./node-files.ts";
 import type { Complain } from "./result.ts";
@@ -31,11 +32,11 @@ export function createKeys(keyFile: string | undefined, complain: Complain): Key
     } catch (error) {
       if (error instanceof FileProblem) {
         const { file, line, column, detail } = error;
-        complain(`${shown(file)}:${line}:${column}:`, `${detail}. ${LEFT_OUT}`);
+        complain(`${shown(file)}:${line}:${column}:`, `${detail}. ${LEFT_OUT}: ${MEND}`);
       } else
         complain(
           shown(files.resolve(where, KEY_FILE)),
-          `cannot be made (${codeOf(error)}). ${LEFT_OUT}: ${MEND}`,
+          `cannot be made (${codeOf(error instanceof CannotWrite ? error.cause : error)}). ${LEFT_OUT}: ${MEND}`,
         );
       return undefined;
     }

@@ -8,7 +8,7 @@ import { createLintChunk, type ChunkOptions, type ChunkResult, type Met } from "
 import { after, chunked, inOrder, peek } from "./flow.ts";
 import type { KeyFor } from "./keys.ts";
 import { nodeFiles } from "./node-files.ts";
-import { CannotWrite } from "./output.ts";
+import { CannotWrite } from "./cannot-write.ts";
 import { createPool } from "./pool.ts";
 import { tellsIds } from "./reports/index.ts";
 import type { Complain } from "./result.ts";

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import { SKIPPED, type Files } from "../files.ts";
 import { TEMPORARY_FILES } from "./temporary-files.ts";
@@ -7,7 +7,7 @@ import { TEMPORARY_FILES } from "./temporary-files.ts";
 export const nodeFiles: Files = {
   async read(path) {
     try {
-      return await readFile(path);
+      return await readOrdinary(path);
     } catch (error) {
       if (codeOf(error) === "ENOENT") return undefined;
       throw new Error(whyUnreadable(error), { cause: error });
@@ -28,6 +28,18 @@ export const GLOBBING = {
   expandDirectories: false,
 };
 
+/** The bytes of an ordinary file. What comes out of a pipe or a device may never come, or never end. */
+export async function readOrdinary(path: string): Promise<Buffer> {
+  const is = await stat(path);
+  if (!is.isFile() && !is.isDirectory()) throw new NotAFile();
+  return readFile(path);
+}
+
+/** A pipe, a socket or a device. */
+export class NotAFile extends Error {
+  readonly code = "NOT_A_FILE";
+}
+
 /** Why a file cannot be read and what to do about it, as the end of a sentence that began with its name. */
 export function whyUnreadable(error: unknown): string {
   const code = codeOf(error);
@@ -40,6 +52,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "cannot be read: ask for permission to open it",
   EISDIR: "is a folder: name a file",
   ENOTDIR: "does not exist: a part of its path is a file, not a folder",
+  NOT_A_FILE: "is no ordinary file: put one in its place",
   ELOOP: "cannot be read: its links lead in a circle",
 };
 

@@ -1,8 +1,10 @@
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import type { Stats } from "node:fs";
+import { open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { codeOf } from "./node-files.ts";
+import { targetOf } from "./beside.ts";
+import { CannotWrite, unwritten } from "./cannot-write.ts";
+import { underLock } from "./lock.ts";
 
 /** Where a report goes, piece by piece. What cannot be written rejects with {@link CannotWrite}. */
 export type Output = {
@@ -21,28 +23,22 @@ export type FileOutput = Output & {
   pause(): Promise<void>;
 };
 
-/** The file itself, through links, which stay links. */
-export const targetOf = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
-
 /** Where a report lies while it is written. */
 export const partOf = (path: string): string => `${path}.part`;
-
-/** Where nothing can be written, and why, as the two halves of a sentence with the mend. */
-export class CannotWrite extends Error {
-  constructor(
-    readonly where: string,
-    readonly what: string,
-  ) {
-    super(`${where} ${what}`);
-  }
-}
 
 /**
  * Opens a file for a report, or goes on with one of which `written` bytes are there. Under a name that ends in .gz it is
  * compressed. None of `inputs` is ever written over.
  */
 export async function openOutput(path: string, inputs: readonly string[], written = 0): Promise<FileOutput> {
-  const target = await targetOf(path);
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw unwritten(path, error);
+    }
+  };
+  const target = await attempt(() => targetOf(path));
   const before = await stat(target).catch(() => undefined);
   if (before?.isDirectory()) throw new CannotWrite(path, "is a folder: name a file");
   if (before?.isFile() === false)
@@ -51,16 +47,16 @@ export async function openOutput(path: string, inputs: readonly string[], writte
     if ((await realpath(input).catch(() => undefined)) === target)
       throw new CannotWrite(path, "is to be read, so nothing is written there: give the report another name");
   }
-  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw new CannotWrite(path, whyUnwritable(error));
-    }
-  };
   const part = partOf(target);
-  const handle = await attempt(() => open(part, written === 0 ? "w" : "r+", 0o600));
+  const lock = `${part}.lock`;
+  const handle = await attempt(() => underLock(lock, () => (written === 0 ? begun(part) : open(part, "r+"))));
   await attempt(() => handle.truncate(written));
+  const own = await handle.stat();
+  /** Another run may have begun on the same report meanwhile: what lies there then is its own. */
+  const expectOurs = async (): Promise<void> => {
+    if (!(await isAt(part, own)))
+      throw new CannotWrite(path, "is being written by another run, too: wait for it, then run this again");
+  };
   let at = written;
   // Each piece is compressed by itself: what is strung together of whole gzip files is one.
   const bytesOf = /\.gz$/i.test(path) ? promisify(gzip) : (text: string) => Buffer.from(text);
@@ -77,6 +73,7 @@ export async function openOutput(path: string, inputs: readonly string[], writte
       }),
     saved: () =>
       attempt(async () => {
+        await expectOurs();
         await handle.datasync();
         return at;
       }),
@@ -85,26 +82,26 @@ export async function openOutput(path: string, inputs: readonly string[], writte
       attempt(async () => {
         if (before !== undefined) await handle.chmod(before.mode & 0o777);
         await handle.sync();
-        await handle.close();
-        await rename(part, target);
+        await underLock(lock, async () => {
+          await expectOurs();
+          await handle.close();
+          await rename(part, target);
+        });
       }),
     async abandon() {
+      if (await isAt(part, own)) await rm(part, { force: true }).catch(() => undefined);
       await handle.close().catch(() => undefined);
-      await rm(part, { force: true }).catch(() => undefined);
     },
   };
 }
 
-/** Why something cannot be written and what to do about it, as the end of a sentence that began with its name. */
-export const whyUnwritable = (error: unknown): string =>
-  REASONS[codeOf(error)] ?? `cannot be written (${codeOf(error)})`;
+/** Begins a report anew. What a run that was killed has left is no part of it, and never written into. */
+async function begun(part: string): Promise<FileHandle> {
+  await rm(part, { force: true });
+  return open(part, "wx", 0o600);
+}
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: "cannot be written, as the disk is full: make room, then run this again",
-  EDQUOT: "cannot be written, as your share of the disk is full: make room, then run this again",
-  ENOENT: "cannot be written: its folder does not exist",
-  ENOTDIR: "cannot be written: a part of its path is a file, not a folder",
-  EACCES: "cannot be written: ask for permission, or name another folder",
-  EPERM: "cannot be written: ask for permission, or name another folder",
-  EROFS: "cannot be written: its disk may only be read, so name another",
-};
+async function isAt(path: string, { dev, ino }: Stats): Promise<boolean> {
+  const there = await stat(path).catch(() => undefined);
+  return there?.dev === dev && there.ino === ino;
+}

@@ -48,21 +48,35 @@ async function notesAt(argument: string, configs: Configs, complain: Complain): 
     else if (notes.length === 0) complain(argument, "matches no file: check the spelling");
     return notes ?? [];
   }
-  if (!is.isDirectory()) return [argument];
+  if (is.isFile()) return [argument];
+  if (!is.isDirectory()) {
+    complain(argument, NO_FILE);
+    return [];
+  }
   const notes = await notesIn(argument, configs, complain);
   if (notes.length === 0) complain(argument, NO_NOTES);
   return notes;
 }
 
+const NO_FILE = 'is a pipe or a device, which may never end: pass on what it says with "| peernote lint -"';
+
 const NO_NOTES = `holds no notes: name files that end in .note, or add "include" to its ${SETTINGS_FILE}`;
 
-/** The files that a glob matches; undefined where the argument is none. */
+/** The files that a glob matches; undefined where the argument is none. Links among them are left alone, as in a folder. */
 async function globbed(pattern: string): Promise<string[] | undefined> {
   const { glob, isDynamicPattern } = await import("tinyglobby");
   if (!isDynamicPattern(pattern)) return undefined;
   const found = await glob(pattern, { ...GLOBBING, absolute: isAbsolute(pattern) });
-  return found.sort();
+  const ordinary = await Promise.all(found.map(isOrdinary));
+  return found.filter((_, index) => ordinary[index]).sort();
 }
+
+/** Neither a link, whose end may lie outside, nor a pipe, which may never end. */
+const isOrdinary = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (is) => is.isFile(),
+    () => false,
+  );
 
 /** The notes in a folder. Links are not followed: what they lead to may lie outside of it. */
 async function notesIn(folder: string, configs: Configs, complain: Complain): Promise<string[]> {
@@ -85,7 +99,7 @@ async function notesIn(folder: string, configs: Configs, complain: Complain): Pr
     const { config, folder: owner } = await configs(dirname(path), topOf(dirname(path), folder));
     const below = relative(owner, path).replaceAll(sep, "/");
     if (config.folder !== undefined && isTemplate(below, config.settings)) return false;
-    return (await lstat(path)).isFile();
+    return isOrdinary(path);
   }
   const notes = await Promise.all([...found].map(isNote));
   return [...found]

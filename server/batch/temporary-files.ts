@@ -11,31 +11,43 @@ const NAME = /^\.peernote-(\d+)-[0-9a-f]{16}\.tmp$/;
 /** The temporary files that this process has made and not yet put into place or taken away. */
 const made = new Set<string>();
 
-/** Makes an empty temporary file that nobody else can read. Where the process is ended by a signal, it is taken away. */
-export async function openTemporary(folder: string) {
+/** Makes an empty temporary file. Nobody else can read it, unless another mode is wanted. */
+export async function openTemporary(folder: string, mode = 0o600) {
   const path = join(folder, `.peernote-${process.pid}-${randomBytes(8).toString("hex")}.tmp`);
-  const handle = await open(path, "wx", 0o600);
-  if (made.size === 0) for (const signal of SIGNALS) process.on(signal, tidyAndEnd);
   made.add(path);
-  return { path, handle };
+  try {
+    return { path, handle: await open(path, "wx", mode) };
+  } catch (error) {
+    made.delete(path);
+    throw error;
+  }
 }
 
-/** Says that a temporary file has become a note. */
+/** Says that a temporary file has taken its place. */
 export function keepTemporary(path: string): void {
   made.delete(path);
-  if (made.size === 0) for (const signal of SIGNALS) process.off(signal, tidyAndEnd);
 }
 
 export async function removeTemporary(path: string): Promise<void> {
-  await rm(path, { force: true }).catch(() => undefined); // the next run with --fix tries again
-  keepTemporary(path);
+  await rm(path, { force: true }).catch(() => undefined); // the next run tries again
+  made.delete(path);
 }
 
 /** Takes away what runs that were killed have left in a folder: parts of health records. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const left = names.filter((name) => NAME.test(name) && !isAtWork(Number(NAME.exec(name)![1])));
+  const left = names.filter((name) => isLeft(join(folder, name), NAME.exec(name)?.[1]));
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
+}
+
+/** Does work. Where a signal ends the process meanwhile, its temporary files are taken away first. */
+export async function tidily<T>(work: () => Promise<T>): Promise<T> {
+  for (const signal of SIGNALS) process.on(signal, tidyAndEnd);
+  try {
+    return await work();
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, tidyAndEnd);
+  }
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -51,6 +63,9 @@ function tidyAndEnd(signal: NodeJS.Signals): void {
   for (const each of SIGNALS) process.off(each, tidyAndEnd);
   process.kill(process.pid, signal);
 }
+
+const isLeft = (path: string, pid: string | undefined): boolean =>
+  pid !== undefined && !made.has(path) && !isAtWork(Number(pid));
 
 /** Whether another process of this number is running: its files are its own. */
 function isAtWork(pid: number): boolean {

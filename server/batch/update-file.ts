@@ -1,80 +1,63 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Change } from "../files.ts";
+import { targetOf, undefinedIfMissing, writtenBeside } from "./beside.ts";
+import { CannotWrite, unwritten } from "./cannot-write.ts";
+import { underLock } from "./lock.ts";
+import { codeOf, readOrdinary } from "./node-files.ts";
+import { keepTemporary, removeLeftovers, removeTemporary } from "./temporary-files.ts";
 
 /**
  * Changes a file so that nothing is lost: the new content is written beside it, brought to the disk, and takes its place in
- * one step. A lock file has other processes wait, so each of them changes what the one before it wrote.
+ * one step. A lock file has other processes wait, so each of them changes what the one before it wrote. Where a program that knows
+ * of no lock writes meanwhile, what it wrote is changed. Rejects with {@link CannotWrite}, and leaves all as it was, where that cannot be done.
  */
 export async function updateFile(path: string, change: Change, { secret = false } = {}): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await underLock(`${path}.lock`, async () => {
-    const changed = change(await readFile(path).catch(undefinedIfMissing));
-    if (changed === undefined) return;
-    const mode = secret ? 0o600 : ((await stat(path).catch(undefinedIfMissing))?.mode ?? 0o666);
-    await replace(path, changed, mode);
-  });
-}
-
-async function replace(path: string, content: Uint8Array, mode: number): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
+  let folder: string | undefined;
   try {
-    const file = await open(beside, "w", mode);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
+    folder = await madeFolder(dirname(path));
+    const target = await targetOf(path);
+    await underLock(`${target}.lock`, async () => {
+      await removeLeftovers(dirname(target));
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++)
+        if (await isChanged(target, change, secret ? 0o600 : undefined)) return;
+      throw new CannotWrite(path, "is being changed by another program: wait for it, then try again");
+    });
   } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
+    if (folder !== undefined) await rmdir(dirname(path)).catch(() => undefined); // there may be something in it by now
+    throw unwritten(path, error);
   }
 }
 
-async function underLock(lock: string, work: () => Promise<void>): Promise<void> {
-  while (!(await takes(lock))) {
-    if (await isLeftBehind(lock)) await breakLock(lock);
-    else await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  }
-  try {
-    await work();
-  } finally {
-    await rm(lock, { force: true });
-  }
-}
+/** Makes a folder, and gives the first one that was missing. */
+const madeFolder = (folder: string): Promise<string | undefined> =>
+  mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
+    // Of a disk that may only be read Node says that the folder is missing. Of one folder alone it says why.
+    if (codeOf(error) !== "ENOENT") throw error;
+    await mkdir(folder);
+    return folder;
+  });
 
-/** Takes a lock if nobody has it: only one process can make a file that must not be there. */
-async function takes(lock: string): Promise<boolean> {
+const ATTEMPTS = 5;
+
+/** Changes a file, and gives whether it did: false where somebody else has changed it since it was read. */
+async function isChanged(target: string, change: Change, mode: number | undefined): Promise<boolean> {
+  const before = await bytesOf(target);
+  const after = change(before);
+  if (after === undefined) return true;
+  const temporary = await writtenBeside(target, after, mode);
   try {
-    await (await open(lock, "wx")).close();
+    if (!isSame(before, await bytesOf(target))) return false;
+    await rename(temporary, target);
+    keepTemporary(temporary);
     return true;
-  } catch (error) {
-    if (hasCode(error, "EEXIST")) return false;
-    throw error;
+  } finally {
+    await removeTemporary(temporary); // unless it has taken its place
   }
 }
 
-/** Several may find the same old lock. They break it one after the other: none takes away what the one before it made since. */
-const breakLock = (lock: string): Promise<void> =>
-  underLock(`${lock}.lock`, async () => {
-    if (await isLeftBehind(lock)) await rm(lock, { force: true });
-  });
+const bytesOf = (target: string): Promise<Buffer | undefined> =>
+  readOrdinary(target).catch(undefinedIfMissing);
 
-/** A lock that outlived its process. */
-async function isLeftBehind(lock: string): Promise<boolean> {
-  const made = (await stat(lock).catch(undefinedIfMissing))?.mtimeMs;
-  return made !== undefined && Date.now() - made > LONGEST_WORK;
-}
-
-/** Milliseconds. The work takes a few of them; whoever holds a lock this long is no longer there. */
-const LONGEST_WORK = 10_000;
-const PAUSE = 10;
-
-function undefinedIfMissing(error: unknown): undefined {
-  if (!hasCode(error, "ENOENT")) throw error;
-}
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
+const isSame = (a: Buffer | undefined, b: Buffer | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : a.equals(b);

@@ -1,4 +1,10 @@
-import { openBaseline, sizeOf, writeBaseline, type BaselineOptions } from "../batch/baseline.ts";
+import {
+  beforeBaseline,
+  openBaseline,
+  sizeOf,
+  writeBaseline,
+  type BaselineOptions,
+} from "../batch/baseline.ts";
 import type { Baseline } from "../batch/known.ts";
 import type { Standing } from "../batch/run.ts";
 import { complain, counted } from "./terminal.ts";
@@ -12,6 +18,8 @@ export type Baselines = {
 };
 
 export async function openBaselines(options: BaselineOptions): Promise<Baselines | undefined> {
+  const { writeBaseline: file } = options;
+  const before = file === undefined ? undefined : await beforeBaseline(file);
   const opened = await openBaseline(options);
   if (opened === undefined) return undefined;
   const times = new Map<string, number>();
@@ -21,9 +29,8 @@ export async function openBaselines(options: BaselineOptions): Promise<Baselines
       for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
     },
     async end({ known, old, complaints, tally }) {
-      const { writeBaseline: file } = options;
       if (file !== undefined) {
-        await writeBaseline(file, times);
+        await writeBaseline(file, before, times);
         const count = [...times.values()].reduce((sum, some) => sum + some, 0);
         complain(
           `${file}: ${counted(count, "finding")} in ${counted(tally.summary.files, "note")} written down, without a word of them. Only what is new: --baseline ${file}`,

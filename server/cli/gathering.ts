@@ -1,5 +1,6 @@
 import { noteResults, type NoteResultsOptions } from "../batch/note-results.ts";
-import { CannotWrite, openOutput, type Output } from "../batch/output.ts";
+import { CannotWrite } from "../batch/cannot-write.ts";
+import { openOutput, type Output } from "../batch/output.ts";
 import { builtInLexicon } from "../lexicon/built-in.ts";
 import type { Language } from "../messages.ts";
 import { gather, gatheredNothing, type Gathered } from "../report/gather.ts";

@@ -1,7 +1,8 @@
 import { writtenDown, type ChunkResult } from "../batch/chunk.ts";
 import { onlyLoud } from "../batch/filters.ts";
 import { lintNotes } from "../batch/lint-notes.ts";
-import { CannotWrite, openOutput } from "../batch/output.ts";
+import { CannotWrite } from "../batch/cannot-write.ts";
+import { openOutput } from "../batch/output.ts";
 import type { Redact } from "../batch/redact.ts";
 import { reportFor } from "../batch/reports/index.ts";
 import { add, type FixCount, type Report, type Summary } from "../batch/result.ts";

@@ -1,4 +1,5 @@
-import { whyUnwritable, type Output } from "../batch/output.ts";
+import { whyUnwritable } from "../batch/cannot-write.ts";
+import type { Output } from "../batch/output.ts";
 import { visible } from "../visible.ts";
 
 /** Writes to standard output and waits until it is taken: a slow reader gets everything, a long report is never cut. */

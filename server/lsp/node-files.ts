@@ -1,6 +1,6 @@
-import { lstat, readFile, stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { nodeFiles as disk } from "../batch/node-files.ts";
+import { nodeFiles as disk, readOrdinary, whyUnreadable } from "../batch/node-files.ts";
 import type { WritableFiles } from "../files.ts";
 import { updateFile } from "../batch/update-file.ts";
 import { resolveUri } from "./uri.ts";
@@ -11,10 +11,10 @@ export const nodeFiles: WritableFiles = {
   async read(uri) {
     if (!uri.startsWith("file:")) return undefined;
     try {
-      return await readFile(fileURLToPath(uri));
+      return await readOrdinary(fileURLToPath(uri));
     } catch (error) {
       if (isMissing(error)) return undefined;
-      throw error;
+      throw new Error(whyUnreadable(error), { cause: error });
     }
   },
   async list(folder, globs) {

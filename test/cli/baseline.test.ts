@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { writeBaseline } from "../../server/batch/baseline.ts";
 import { folderWith, peernote, settings, WORDS, type Run } from "./peernote.ts";
 
 const OWN = { ".peernote.json": settings(), "words.json": WORDS };
@@ -95,6 +96,43 @@ test("a baseline that cannot be used is said, and nothing is linted", async () =
   expect(runs[0]!.stderr).toContain("base.json:1:1: the key to it, .peernote/key, is missing");
   expect(runs[1]!.stderr).toContain("bad.json:1:1: findings");
   expect(runs[2]!.stderr).toContain("there is no such baseline: --write-baseline writes one");
+});
+
+test("a baseline is written over nothing but a baseline, and never over one that changed meanwhile", async () => {
+  const note = "He zorbled.\n";
+  const folder = folderWith({ ...OWN, "a.note": note, "data.json": '{ "notes": [] }' });
+  for (const file of ["a.note", "data.json", "words.json"]) {
+    const before = readFileSync(join(folder, file), "utf8");
+    const { status, stderr } = await peernote(folder, ["lint", "a.note", "--write-baseline", file]);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `peernote: ${file} is there and no baseline of peernote, so nothing is written there: give the baseline another name.\n`,
+    });
+    expect(readFileSync(join(folder, file), "utf8")).toBe(before);
+  }
+  const base = join(folder, "base.json");
+  expect((await peernote(folder, ["lint", "a.note", "--write-baseline", "base.json"])).status).toBe(0);
+  const first = readFileSync(base);
+  const others = first.toString().replace(/: 1\b/, ": 7");
+  writeFileSync(base, others);
+  await expect(writeBaseline(base, first, new Map([["0123456789abcdef", 1]]))).rejects.toThrow(
+    "was changed while the notes were read, and stays as it is: run this again",
+  );
+  expect(readFileSync(base, "utf8")).toBe(others);
+});
+
+test("a baseline that cannot be written or read is named, with the mend", async () => {
+  const folder = folderWith({ ...OWN, "a.note": "He zorbled.\n", "in/base.json/x": "" });
+  const unwritten = await peernote(folder, ["lint", "a.note", "--write-baseline", "a.note/base.json"]);
+  expect(unwritten).toMatchObject({ status: 2, stdout: "" });
+  expect(unwritten.stderr).toContain("a.note/base.json");
+  expect(unwritten.stderr).not.toContain("mistake of its own");
+  const unread = await peernote(folder, ["lint", "a.note", "--baseline", "in/base.json"]);
+  expect(unread).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "peernote: in/base.json:1:1: is a folder: name a file.\n",
+  });
 });
 
 /** No fact is asked for, so that a short note has nothing but its words. */

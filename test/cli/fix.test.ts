@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  linkSync,
   lstatSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
+  watch,
   writeFileSync,
   mkdirSync,
 } from "node:fs";
@@ -96,13 +98,46 @@ describe("lint --fix", () => {
     chmodSync(join(folder, closed), mode);
     const { stderr, status } = await peernote(folder, ["lint", "--fix"], nobody);
     chmodSync(join(folder, closed), 0o755);
-    expect(stderr).toContain("peernote: closed/b.note cannot be written (EACCES).\n");
+    expect(stderr).toContain(
+      "peernote: closed/b.note cannot be written: ask for permission, or use another folder.\n",
+    );
     expect(status).toBe(2);
     expect([text(folder, "a/a.note"), text(folder, "closed/b.note")]).toEqual([DRAFT, DRAFT]);
     expect([readdirSync(join(folder, "a")), readdirSync(join(folder, "closed"))]).toEqual([
       ["a.note"],
       ["b.note"],
     ]);
+  });
+
+  test("a note that somebody changes meanwhile stays as it is now, and so do all others", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${index + 10}.note`);
+    const folder = folderWith(Object.fromEntries(names.map((name) => [name, DRAFT])));
+    let isChanged = false;
+    const watcher = watch(folder, (_, name) => {
+      if (isChanged || !name?.endsWith(".tmp")) return; // by now all are read, and none is written
+      isChanged = true;
+      writeFileSync(join(folder, "49.note"), "Somebody wrote on.\n");
+    });
+    const { status, stderr } = await peernote(folder, ["lint", "--fix"]);
+    watcher.close();
+    expect(stderr).toBe(
+      "peernote: 49.note was changed while it was being read: run this again.\n" +
+        "peernote: nothing was written: mend this first, then run --fix again.\n",
+    );
+    expect(status).toBe(2);
+    expect(names.map((name) => text(folder, name))).toEqual([
+      ...Array<string>(39).fill(DRAFT),
+      "Somebody wrote on.\n",
+    ]);
+    expect(readdirSync(folder).sort()).toEqual(names);
+  });
+
+  test("of a note with two names in the file system the one that is fixed changes, as a copy's would", async () => {
+    const folder = folderWith({ "a.note": DRAFT.trimEnd(), "snapshot/keep": "" });
+    linkSync(join(folder, "a.note"), join(folder, "snapshot/a.note"));
+    await peernote(folder, ["lint", "--fix", "a.note"]);
+    expect(text(folder)).toBe(FIXED.trimEnd());
+    expect(text(folder, "snapshot/a.note")).toBe(DRAFT.trimEnd());
   });
 
   test("never reads what a killed run left, and takes it away", async () => {

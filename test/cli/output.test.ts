@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -54,6 +54,34 @@ test("a new file is for its owner alone", async () => {
   const output = await openOutput(join(folder, "report.txt"), []);
   await output.finish();
   expect(statSync(join(folder, "report.txt")).mode & 0o777).toBe(0o600);
+});
+
+test("two runs that write the same report do not mix: one is whole, the other is told", async () => {
+  const folder = folderWith({ "report.txt.part": "left by a run that was killed" });
+  const path = join(folder, "report.txt");
+  const first = await openOutput(path, []);
+  await first.write("a long report of the first run");
+  const second = await openOutput(path, []);
+  await second.write("the second");
+  await first.write(", and more of it");
+  await expect(first.finish()).rejects.toThrow(`${path} is being written by another run, too`);
+  await first.abandon();
+  await second.finish();
+  expect(readFileSync(path, "utf8")).toBe("the second");
+  expect(readdirSync(folder)).toEqual(["report.txt"]);
+});
+
+test("a report goes where a link leads, also where there is nothing yet; links in a circle are named", async () => {
+  const folder = folderWith({ "real/keep": "" });
+  symlinkSync("real/report.txt", join(folder, "link.txt"));
+  symlinkSync("circle.txt", join(folder, "circle.txt"));
+  const output = await openOutput(join(folder, "link.txt"), []);
+  await output.write("new");
+  await output.finish();
+  expect(readFileSync(join(folder, "real/report.txt"), "utf8")).toBe("new");
+  expect(lstatSync(join(folder, "link.txt")).isSymbolicLink()).toBe(true);
+  await expect(openOutput(join(folder, "circle.txt"), [])).rejects.toThrow("its links lead in a circle");
+  expect(readdirSync(folder).sort()).toEqual(["circle.txt", "link.txt", "real"]);
 });
 
 test("nothing is written where a report has no place, above all not over a note", async () => {

@@ -1,4 +1,5 @@
-import { symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
@@ -105,3 +106,61 @@ test("links in a folder are not followed", async () => {
   expect(Object.keys(await linted(folder, []))).toEqual(["a.note"]);
   expect(Object.keys(await linted(folder, ["link.note"]))).toEqual(["link.note"]);
 });
+
+test("a glob takes no links, and so --fix with one writes nothing outside", async () => {
+  const elsewhere = folderWith({ "secret.note": "Pt laughed.\n" });
+  const folder = folderWith({ "a.note": "", "in/b.note": "" });
+  symlinkSync(join(elsewhere, "secret.note"), join(folder, "link.note"));
+  symlinkSync(elsewhere, join(folder, "sub"));
+  symlinkSync("..", join(folder, "in/up"));
+  expect(Object.keys(await linted(folder, ["--fix", "**/*.note"]))).toEqual(["a.note", "in/b.note"]);
+  expect(readFileSync(join(elsewhere, "secret.note"), "utf8")).toBe("Pt laughed.\n");
+});
+
+test("links that lead nowhere or in a circle are named, and the other notes are linted", async () => {
+  const folder = folderWith({ "a.note": "We laughed.\n" });
+  symlinkSync("gone.note", join(folder, "nowhere.note"));
+  symlinkSync("circle.note", join(folder, "circle.note"));
+  const { status, stdout, stderr } = await peernote(folder, [
+    "lint",
+    "--format=ndjson",
+    "nowhere.note",
+    "circle.note",
+    "a.note",
+  ]);
+  expect(stderr).toBe(
+    "peernote: nowhere.note does not exist: check the spelling.\n" +
+      "peernote: circle.note cannot be read: its links lead in a circle.\n",
+  );
+  expect({ status, lines: stdout.trim().split("\n").length }).toEqual({ status: 2, lines: 1 });
+});
+
+test.skipIf(process.platform === "win32")(
+  "nobody waits for pipes and devices, neither as notes nor in place of settings and words",
+  async () => {
+    const pipes = ["pipe.note", "in/.peernote.json", "in/.peernote/accepted.json"];
+    const folder = folderWith({ "a.note": "", "in/b.note": "", "in/.peernote/keep": "" });
+    for (const name of pipes) execFileSync("mkfifo", [join(folder, name)]);
+    symlinkSync("/dev/zero", join(folder, "zero.note"));
+    const { status, stdout, stderr } = await peernote(folder, [
+      "lint",
+      "--format=ndjson",
+      ...["pipe.note", "zero.note", "*.note", "."],
+    ]);
+    const notes = stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { path: string }).path);
+    expect(notes).toEqual(["a.note", "in/b.note"]);
+    const device =
+      'is a pipe or a device, which may never end: pass on what it says with "| peernote lint -".';
+    expect(stderr.trim().split("\n")).toEqual([
+      `peernote: pipe.note ${device}`,
+      `peernote: zero.note ${device}`,
+      ...["in/.peernote.json:1:1:", "in/.peernote/accepted.json:1:1:"].map(
+        (name) => `peernote: ${name} is no ordinary file: put one in its place.`,
+      ),
+    ]);
+    expect(status).toBe(2);
+  },
+);

@@ -1,6 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { build } from "esbuild";
@@ -69,6 +81,86 @@ test("a process that is killed while it writes leaves the old file or the new on
   await updateFile(path, () => Buffer.from("done"));
   expect(readFileSync(path, "utf8")).toBe("done");
 });
+
+test("eight processes at once lose nothing of each other's", async () => {
+  const folder = folderWith({});
+  const [script, path] = [join(folder, "writer.cjs"), join(folder, "a.json")];
+  await build({
+    stdin: { contents: ADDER, resolveDir: "server/batch", loader: "ts" },
+    bundle: true,
+    platform: "node",
+    outfile: script,
+  });
+  const names = Array.from({ length: 8 }, (_, index) => `process ${index}`);
+  await Promise.all(
+    names.map((name) => once(spawn(process.execPath, [script, path, name], { stdio: "inherit" }), "close")),
+  );
+  const written = names.flatMap((name) => Array.from({ length: 10 }, (_, turn) => `${name}, turn ${turn}`));
+  expect(lines(path).sort()).toEqual(written.sort());
+  expect(readdirSync(folder).sort()).toEqual(["a.json", "writer.cjs"]);
+});
+
+test("what a program that knows of no lock writes meanwhile is changed, not overwritten", async () => {
+  const folder = folderWith({ "a.json": "first\n" });
+  const path = join(folder, "a.json");
+  let times = 0;
+  await updateFile(path, (bytes) => {
+    if (times++ === 0) write(folder, "a.json", "somebody else\n");
+    return withLine("ours")(bytes);
+  });
+  expect(lines(path)).toEqual(["somebody else", "ours"]);
+  const never = updateFile(path, () => Buffer.from(write(folder, "a.json", `again ${times++}\n`)));
+  await expect(never).rejects.toThrow(`${path} is being changed by another program`);
+  expect(lines(path)).toEqual([expect.stringMatching(/^again \d+$/)]);
+  expect(readdirSync(folder)).toEqual(["a.json"]);
+});
+
+test.skipIf(process.platform === "win32")("owner, group and permissions stay", async () => {
+  const folder = folderWith({ "a.json": "" });
+  const path = join(folder, "a.json");
+  chmodSync(path, 0o664); // more than most people's new files
+  if (process.getuid?.() === 0) chownSync(path, 65534, 65534);
+  const { uid, gid, mode } = statSync(path);
+  await updateFile(path, withLine("ours"));
+  expect(statSync(path)).toMatchObject({ uid, gid, mode });
+  await updateFile(path, withLine("secret"), { secret: true });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test("links stay links, also to a file that is not there yet, and a circle of them is named", async () => {
+  const folder = folderWith({ "real/a.json": "" });
+  mkdirSync(join(folder, "to"));
+  symlinkSync("../real/a.json", join(folder, "to/a.json"));
+  symlinkSync("../real/new.json", join(folder, "to/new.json"));
+  symlinkSync("circle.json", join(folder, "to/circle.json"));
+  for (const name of ["a.json", "new.json"]) {
+    await updateFile(join(folder, "to", name), withLine("through"));
+    expect(lines(join(folder, "real", name))).toEqual(["through"]);
+    expect(lstatSync(join(folder, "to", name)).isSymbolicLink()).toBe(true);
+  }
+  const circle = join(folder, "to/circle.json");
+  await expect(updateFile(circle, withLine("where"))).rejects.toThrow(
+    `${circle} cannot be written: its links lead in a circle`,
+  );
+});
+
+test("what processes that were killed have left beside a file goes, and what others are writing stays", async () => {
+  const left = `.peernote-4194999-${"0".repeat(16)}.tmp`; // no process has so high a number
+  const others = `.peernote-${process.ppid}-${"0".repeat(16)}.tmp`;
+  const folder = folderWith({ [left]: "half", [others]: "half" });
+  await updateFile(join(folder, "a.json"), withLine("ours"));
+  expect(readdirSync(folder).sort()).toEqual([others, "a.json"]);
+});
+
+/** Adds its name ten times. */
+const ADDER = `
+  import { updateFile } from "./update-file.ts";
+  const [, , path, name] = process.argv;
+  void (async () => {
+    for (let turn = 0; turn < 10; turn++)
+      await updateFile(path!, (bytes) => Buffer.from(\`\${Buffer.from(bytes ?? []).toString()}\${name}, turn \${turn}\\n\`));
+  })();
+`;
 
 /** Writes a long file anew and anew: the same number, many times. Says so after each. */
 const WRITER = `

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, readdir, readFile, writeFile, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { keyIn } from "../../accepted.ts";
 import { FileProblem } from "../../lexicon/read.ts";
 import { shown } from "../configs.ts";
 import { nodeFiles } from "../node-files.ts";
-import { CannotWrite, whyUnwritable } from "../output.ts";
+import { CannotWrite, whyUnwritable } from "../cannot-write.ts";
+import { removeLeftovers } from "../temporary-files.ts";
 import { updateFile } from "../update-file.ts";
 import type { Complain } from "../result.ts";
 import { linesIn, rewrite, type Line } from "./lines.ts";
@@ -39,8 +40,10 @@ export async function openCache(entry: string, complain: Complain): Promise<Cach
   try {
     const key = await keyIn({ ...nodeFiles, update: updateFile }, ".");
     const program = await hashOfProgram(dirname(entry));
-    await mkdir(dirname(CACHE_FILE), { recursive: true });
-    await writeFile(join(dirname(CACHE_FILE), ".gitignore"), "*\n");
+    const folder = dirname(CACHE_FILE);
+    await mkdir(folder, { recursive: true });
+    await removeLeftovers(folder);
+    await updateFile(join(folder, ".gitignore"), (is) => (is?.length ? undefined : Buffer.from("*\n")));
     const file = await open(CACHE_FILE, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
     const { slots, lines, size } = await readLines(file, `peernote cache 1 ${program}\n`);
     return {
@@ -55,7 +58,7 @@ export async function openCache(entry: string, complain: Complain): Promise<Cach
 }
 
 function cannotWrite(error: unknown): CannotWrite {
-  if (error instanceof CannotWrite) return error;
+  if (error instanceof CannotWrite) return new CannotWrite(shown(error.where), error.what);
   if (!(error instanceof FileProblem)) return new CannotWrite(CACHE_FILE, whyUnwritable(error));
   return new CannotWrite(`${shown(error.file)}:${error.line}:${error.column}:`, error.detail);
 }
@@ -120,7 +123,7 @@ function adding(
       }
       if (fresh.length === 0 || isFull) return;
       try {
-        await file.write(fresh.join(""));
+        await file.appendFile(fresh.join(""));
       } catch (error) {
         isFull = true; // the notes are linted all the same
         complain(CACHE_FILE, whyUnwritable(error));

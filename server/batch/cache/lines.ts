@@ -1,5 +1,7 @@
 import { createReadStream } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { realpath, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { keepTemporary, openTemporary, removeTemporary } from "../temporary-files.ts";
 
 /** A line with the line break that ends it, unless the file ends before. `offset` counts bytes. */
 export type Line = { readonly offset: number; readonly line: Buffer; readonly isWhole: boolean };
@@ -20,11 +22,19 @@ export async function* linesIn(path: string): AsyncGenerator<Line> {
   if (rest.length > 0) yield { offset, line: rest, isWhole: false };
 }
 
-/** Writes the lines that are kept into a new file, which takes the place of the old one. */
+/** Writes the lines that are kept into a new file, for its owner alone, which takes the place of the old one. */
 export async function rewrite(path: string, isKept: (line: Line) => boolean): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  const file = await open(beside, "w", 0o600);
-  for await (const line of linesIn(path)) if (isKept(line)) await file.appendFile(line.line);
-  await file.close();
-  await rename(beside, path);
+  const target = await realpath(path);
+  const temporary = await openTemporary(dirname(target));
+  const file = temporary.handle;
+  try {
+    for await (const line of linesIn(target)) if (isKept(line)) await file.appendFile(line.line);
+    await file.close();
+    await rename(temporary.path, target);
+    keepTemporary(temporary.path);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await removeTemporary(temporary.path);
+    throw error;
+  }
 }
