@@ -5,9 +5,12 @@ import { killAll } from "./kills.mjs";
 
 const { values } = parseArgs({ options: { kills: { type: "string", default: "30" } } });
 
-const { status } = spawnSync("unshare", ["--mount", process.execPath, "test/files/disks.mjs"], {
-  stdio: "inherit",
-});
-if (status !== 0) throw new Error("disks: see above. Only root can make small ones");
+if (spawnSync("unshare", ["--mount", "true"]).status !== 0)
+  console.log("disks: left out, since only root can make small ones");
+else if (
+  spawnSync("unshare", ["--mount", process.execPath, "test/files/disks.mjs"], { stdio: "inherit" }).status !==
+  0
+)
+  throw new Error("disks: see above");
 await import("./together.mjs");
 await killAll(Number(values.kills));
