@@ -2,7 +2,7 @@ import { hashOf, PRIME, START } from "../note/hash.ts";
 import { pack, unpack } from "../packed.ts";
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
 import { FARTHEST, type FindClue } from "./clues.ts";
-import { formsIn, keysByForm, writtenWords, type FormTable } from "./forms.ts";
+import { formIndex, formsIn, writtenWords, type FormTable } from "./forms.ts";
 import { parsePhrase } from "./phrase.ts";
 
 /**
@@ -98,7 +98,8 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
   const ways = anchors.split("|");
   const listed = listsByHash(words);
   const hanging = chained(places.words, lists.length);
-  const keys = keysByForm(forms);
+  const { keysOf, keys } = formIndex(forms);
+  const used = keys.filter(({ hash }) => listed.at(hash).length > 0);
 
   function placesOf(written: string): number[] {
     const found: number[] = [];
@@ -108,8 +109,8 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
   }
 
   return {
-    hashes: joined(listed.hashes, Int32Array.from(keys.keys(), hashOf)),
-    placesAt: (word) => [word, ...(keys.get(word) ?? [])].flatMap(placesOf).sort((a, b) => a - b),
+    hashes: joined([listed.hashes, ...used.map((key) => key.ofForms)]),
+    placesAt: (word) => [word, ...(keysOf.get(word) ?? [])].flatMap(placesOf).sort((a, b) => a - b),
     clueAt(place) {
       const clue = places.clue[place]!;
       return clue < 0 ? undefined : { clue, from: places.from[place]!, to: places.to[place]! };
@@ -122,17 +123,19 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
   };
 }
 
-function joined(some: Int32Array, others: Int32Array): Int32Array {
-  const all = new Int32Array(some.length + others.length);
-  all.set(some);
-  all.set(others, some.length);
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
   return all;
 }
 
-/** The numbers of the lists by the hashes of their words. Others may have the same. */
+/** The numbers of the lists by the hashes of their words. */
 function listsByHash(lists: string): { readonly hashes: Int32Array; at(hash: number): number[] } {
   const hashes = new Int32Array(lists.length + 1);
-  const buckets = new Int32Array(lists.length + 1);
   const listOf = new Int32Array(lists.length + 1);
   let count = 0;
   let list = 0;
@@ -144,22 +147,23 @@ function listsByHash(lists: string): { readonly hashes: Int32Array; at(hash: num
       continue;
     }
     hashes[count] = hash;
-    buckets[count] = bucketOf(hash);
     listOf[count++] = list;
     if (code === BAR) list++;
     hash = START;
   }
-  const hanging = chained(buckets.subarray(0, count), BUCKETS);
+  const buckets = 2 ** Math.ceil(Math.log2(count + 1));
+  const inBucket = new Int32Array(count);
+  for (let at = 0; at < count; at++) inBucket[at] = hashes[at]! & (buckets - 1);
+  const chains = chained(inBucket, buckets);
   return {
     hashes: hashes.subarray(0, count),
-    at: (hash) => hanging.at(bucketOf(hash)).flatMap((one) => (hashes[one] === hash ? [listOf[one]!] : [])),
+    at: (hash) =>
+      chains.at(hash & (buckets - 1)).flatMap((one) => (hashes[one] === hash ? [listOf[one]!] : [])),
   };
 }
 
 const SPACE = 32;
 const BAR = 124;
-const BUCKETS = 2 ** 14;
-const bucketOf = (hash: number): number => hash & (BUCKETS - 1);
 
 /** Where each of the numbers from 0 to before `end` stands in a list. */
 function chained(numbers: ArrayLike<number>, end: number): { at(number: number): number[] } {

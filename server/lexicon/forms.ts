@@ -1,3 +1,4 @@
+import { hashOf } from "../note/hash.ts";
 import { remembering } from "../note/remembering.ts";
 import { PhraseError, type Inflection, type Piece } from "./phrase.ts";
 
@@ -43,16 +44,35 @@ export function writtenWords(piece: Piece): string[] {
 export const formsIn = (written: string, forms: FormTable): string[] =>
   Object.hasOwn(forms, written) ? [...new Set(Object.values(forms[written]!).flat())] : [written];
 
-/** What the forms in a table are forms of, as it is written: "told" is one of "tell:verb". */
-export function keysByForm(forms: FormTable): Map<string, string[]> {
-  const keys = new Map<string, string[]>();
-  for (const key in forms)
-    for (const form of formsIn(key, forms)) {
-      const others = keys.get(form);
+/** A form table the other way round. */
+export type FormIndex = {
+  /** What a word is a form of, as it is written: "told" is one of "tell:verb". */
+  readonly keysOf: ReadonlyMap<string, readonly string[]>;
+  /** The hashes of what is written, and of its forms. */
+  readonly keys: readonly { readonly hash: number; readonly ofForms: Int32Array }[];
+};
+
+/** Made once: one table serves many lists of phrases. */
+export function formIndex(forms: FormTable): FormIndex {
+  const known = indexes.get(forms) ?? indexOfForms(forms);
+  indexes.set(forms, known);
+  return known;
+}
+
+const indexes = new WeakMap<FormTable, FormIndex>();
+
+function indexOfForms(forms: FormTable): FormIndex {
+  const keysOf = new Map<string, string[]>();
+  const keys = Object.keys(forms).map((key) => {
+    const all = formsIn(key, forms);
+    for (const form of all) {
+      const others = keysOf.get(form);
       if (others) others.push(key);
-      else keys.set(form, [key]);
+      else keysOf.set(form, [key]);
     }
-  return keys;
+    return { hash: hashOf(key), ofForms: Int32Array.from(all, hashOf) };
+  });
+  return { keysOf, keys };
 }
 
 /** Where a form table has the forms of a word. */
