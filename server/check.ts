@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import { setApart, type Sorted } from "./kept.ts";
 import { isDoubtful } from "./lexicon/lexicon.ts";
 import type { Signal } from "./lexicon/categories.ts";
-import { lint } from "./lint.ts";
+import { lint, lintInSteps, type Finding } from "./lint.ts";
 import type { Memory } from "./note/memory.ts";
 import { parseNote, type Note } from "./note/note.ts";
 import { builtInReader } from "./reader/built-in.ts";
@@ -22,18 +22,41 @@ export const check = (
   today: string,
   accepted?: Accepted,
   memory?: Memory,
+  pause?: Pause,
 ): Promise<CheckedNote> =>
-  checkNote(parseNote(text, config.settings.labels, memory), config, today, accepted);
+  checkNote(parseNote(text, config.settings.labels, memory), config, today, accepted, pause);
 
-/** Lints a note that was read by the labels of the same settings. */
+/** Lets others have their turn. */
+export type Pause = () => Promise<void>;
+
+/** Lints a note that was read by the labels of the same settings, in one go or with pauses. */
 export async function checkNote(
   note: Note,
   { settings, lexicon, language }: Config,
   today: string,
   accepted?: Accepted,
+  pause?: Pause,
 ): Promise<CheckedNote> {
+  if (pause !== undefined) await readInParts(note, pause);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
-  const found = lint(note, { settings, lexicon, language, today, english, reader: builtInReader() });
+  const options = { settings, lexicon, language, today, english, reader: builtInReader() };
+  const found = pause === undefined ? lint(note, options) : await lintWith(pause, lintInSteps(note, options));
   return { note, signals: signalsOf(note, lexicon), ...setApart(note, found, accepted) };
+}
+
+/** What is read of a note when it is first asked for. */
+async function readInParts(note: Note, pause: Pause): Promise<void> {
+  for (const part of ["words", "sentences", "quotations", "facts"] as const) {
+    void note[part];
+    await pause();
+  }
+}
+
+async function lintWith(pause: Pause, steps: Generator<undefined, Finding[]>): Promise<Finding[]> {
+  for (;;) {
+    await pause();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

@@ -53,6 +53,15 @@ export type LintOptions = {
 
 /** Runs every rule that is switched on over a note. The findings come in the order of the text. */
 export function lint(note: Note, options: LintOptions): Finding[] {
+  const steps = lintInSteps(note, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, rule by rule: whoever has more to do may do it in between. */
+export function* lintInSteps(note: Note, options: LintOptions): Generator<undefined, Finding[]> {
   const { settings, lexicon, language, today, english, reader } = options;
   const meant = (hit: Hit): boolean => (english ? isMeant(hit, note, english) : hit.entry.as === undefined);
   const found = once(() => dangerFirst(lexicon.find(note).filter(meant)));
@@ -76,6 +85,7 @@ export function lint(note: Note, options: LintOptions): Finding[] {
       findings.push(finding);
       if (isDrift(finding)) marked.push(problem.span);
     }
+    yield;
   }
   return withoutOverlaps(findings, note.text.length).sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -7,6 +7,7 @@ import { createMemory, type Memory } from "../note/memory.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { isNote } from "./selection.ts";
+import { nextTurn } from "./turn.ts";
 
 /** One version of a document and what was found in it. All editor features of that version speak from this. */
 export type Checked = Sorted & {
@@ -29,24 +30,40 @@ export type Checked = Sorted & {
 
 export type Check = (document: TextDocument) => Promise<Checked>;
 
-/** Checks documents, each version once for as long as its settings and the day stay the same. */
+/**
+ * Checks documents, each version once for as long as its settings and the day stay the same, and of one document one version at a
+ * time: what changed while a long one was checked is checked after it, once.
+ */
 export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, today: () => string): Check {
-  const last = new WeakMap<TextDocument, { readonly key: Key; readonly checked: Promise<Checked> }>();
-  const memories = new WeakMap<TextDocument, Memory>();
+  const states = new WeakMap<TextDocument, State>();
   let count = 0;
-  return async (document) => {
-    const at = await configOf(document.uri);
-    const { config, acceptances } = at;
-    const key: Key = { version: document.version, config, acceptances, day: today() };
-    const known = last.get(document);
-    if (known !== undefined && sameKey(known.key, key)) return known.checked;
-    const memory = memories.get(document) ?? createMemory();
-    memories.set(document, memory);
-    const checked = checkNow(String(++count), copyOf(document), at, key.day, memory);
-    last.set(document, { key, checked });
-    return checked;
+  return async function checkDocument(document) {
+    const state = states.get(document) ?? { memory: createMemory() };
+    states.set(document, state);
+    for (;;) {
+      const at = await configOf(document.uri);
+      const { config, acceptances } = at;
+      const key: Key = { version: document.version, config, acceptances, day: today() };
+      if (state.last !== undefined && sameKey(state.last.key, key)) return state.last.checked;
+      if (state.busy === undefined) {
+        const checked = checkNow(String(++count), copyOf(document), at, key.day, state.memory);
+        state.last = { key, checked };
+        state.busy = checked.then(noMatter, noMatter).then(() => (state.busy = undefined));
+        return checked;
+      }
+      await state.busy;
+    }
   };
 }
+
+/** What is known of a document: what was found last, and by what it could change; and that it is being checked now. */
+type State = {
+  readonly memory: Memory;
+  last?: { readonly key: Key; readonly checked: Promise<Checked> };
+  busy?: Promise<unknown> | undefined;
+};
+
+const noMatter = (): void => undefined;
 
 type Key = {
   readonly version: number;
@@ -73,5 +90,10 @@ async function checkNow(
   const about = { id, document, config, folder, home, check: checkText };
   if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
   memory.nextVersion();
-  return { ...about, ...(await check(document.getText(), config, day, acceptances.covers, memory)) };
+  const text = document.getText();
+  const pause = text.length > LONG ? nextTurn : undefined;
+  return { ...about, ...(await check(text, config, day, acceptances.covers, memory, pause)) };
 }
+
+/** A longer document is checked with pauses, so that others need not wait for it. UTF-16 units: some ten times the longest note. */
+const LONG = 50_000;

@@ -1,6 +1,5 @@
 import {
   DocumentDiagnosticReportKind,
-  RAL,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -9,6 +8,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Check, Checked } from "./checked.ts";
 import type { Guard } from "./guard.ts";
+import { nextTurn } from "./turn.ts";
 
 /** How diagnostics come to the editor: asked for or published, never both. `refresh` makes all of them new. */
 export type Delivery = { refresh(): Promise<void> };
@@ -51,8 +51,6 @@ async function readingAll(): Promise<void> {
 }
 
 const TURNS = 3;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => RAL().timer.setImmediate(resolve));
 
 /** For editors that wait to be told. Closing a document takes its diagnostics away. */
 export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {

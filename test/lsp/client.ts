@@ -70,6 +70,7 @@ export async function startClient(editor: Editor = {}) {
   );
   const ended = new Promise<number | null>((resolve) => server.once("exit", resolve));
   const published = new Map<string, PublishDiagnosticsParams>();
+  const order: string[] = [];
   const log: LogMessageParams[] = [];
   const registered: string[] = [];
   const events = signal();
@@ -77,6 +78,7 @@ export async function startClient(editor: Editor = {}) {
 
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     published.set(params.uri, params);
+    order.push(`${params.uri} ${params.version}`);
     events.fire();
   });
   connection.onNotification("window/logMessage", (params: LogMessageParams) => {
@@ -118,6 +120,8 @@ export async function startClient(editor: Editor = {}) {
     connection,
     initialized,
     published,
+    /** Which version of which document something was published for, one after the other. */
+    order,
     log,
     registered,
     ended,

@@ -167,3 +167,14 @@ test("no more than maxProblems are shown, and the last one says how many there a
   });
   expect(shown[2]!.message).toContain(`${all.length - 2} more`);
 });
+
+test("a short note need not wait for a very long one, whose many changes are checked once more at most", async () => {
+  await start();
+  const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  await client.open("untitled:long", DRIFT.repeat(8_000));
+  await client.open("untitled:short", DRIFT);
+  for (let version = 2; version <= 9; version++)
+    await client.change("untitled:long", version, { range: top, text: DRIFT });
+  await client.publishedFor("untitled:long", 9);
+  expect([...new Set(client.order)]).toEqual(["untitled:short 1", "untitled:long 9"]);
+});
