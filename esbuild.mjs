@@ -11,6 +11,8 @@ import {
 } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { basename, resolve } from "node:path";
+import { bundledIn } from "./supply/bundled.mjs";
+import { noticesOf } from "./supply/notices.mjs";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
 const lazyCompromise = {
@@ -120,7 +122,8 @@ const everywhere = {
   target: "node20",
   mainFields: ["module", "main"],
   minify: true,
-  legalComments: "none",
+  legalComments: "none", // they stand in dist/THIRD-PARTY-NOTICES.txt
+  metafile: true,
   logLevel: "warning",
 };
 const forNode = {
@@ -142,7 +145,10 @@ const forBrowser = {
 mkdirSync("dist", { recursive: true });
 await buildLexicon();
 copyFileSync("lexicon/reader/model.json", "dist/model.json");
-await Promise.all([buildCommand(), buildServer(), buildClient()]);
+const built = await Promise.all([buildCommand(), ...buildServer(), ...buildClient()]);
+const bundled = bundledIn(built.map(({ metafile }) => metafile));
+writeFileSync("dist/bundled.json", JSON.stringify(bundled, null, 1));
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", noticesOf(bundled));
 
 async function buildLexicon() {
   const compiler = resolve(`dist/lexicon-compiler-${process.pid}.mjs`);
@@ -171,50 +177,55 @@ async function buildLexicon() {
 }
 
 async function buildCommand() {
-  await build({
+  const built = await build({
     ...forNode,
     entryPoints: { cli: "server/cli/main.ts" },
     banner: { js: "#!/usr/bin/env node" },
     alias: without("net", "child_process"),
   });
   chmodSync("dist/cli.cjs", 0o755);
+  return built;
 }
 
 /** The language server, whole for a browser's worker and with Node's half, and the grammar that it and the command load late. */
-async function buildServer() {
+function buildServer() {
   const shared = {
     library: "vscode-languageserver",
     own: ["server/lsp/server.ts", "server/lsp/uri.ts", "server/today.ts"],
   };
-  await build({
-    ...forBrowser,
-    stdin: handingOut("server/lsp/worker.ts", shared),
-    outfile: "dist/server-web.cjs",
-  });
-  await build({
-    ...forNode,
-    entryPoints: { server: "server/lsp/main.ts" },
-    alias: without("net", "child_process"),
-    plugins: [takenFrom("server-web.cjs", shared)],
-    footer: { js: "if (require.main === module) module.exports.start?.();" },
-  });
-  await build({ ...forNode, entryPoints: { compromise: "server/note/compromise.ts" } });
+  return [
+    build({
+      ...forBrowser,
+      stdin: handingOut("server/lsp/worker.ts", shared),
+      outfile: "dist/server-web.cjs",
+    }),
+    build({
+      ...forNode,
+      entryPoints: { server: "server/lsp/main.ts" },
+      alias: without("net", "child_process"),
+      plugins: [takenFrom("server-web.cjs", shared)],
+      footer: { js: "if (require.main === module) module.exports.start?.();" },
+    }),
+    build({ ...forNode, entryPoints: { compromise: "server/note/compromise.ts" } }),
+  ];
 }
 
 /** The VS Code extension: in a browser it starts the server as a worker, elsewhere as a process of its own. */
-async function buildClient() {
+function buildClient() {
   const shared = { library: "vscode-languageclient", own: ["client/features.ts", "client/options.ts"] };
-  await build({
-    ...forBrowser,
-    stdin: handingOut("client/browser.ts", shared),
-    outfile: "dist/client-web.js",
-    external: ["vscode"],
-  });
-  await build({
-    ...forNode,
-    entryPoints: { client: "client/extension.ts" },
-    alias: without("net"),
-    plugins: [takenFrom("client-web.js", shared)],
-    external: ["vscode"],
-  });
+  return [
+    build({
+      ...forBrowser,
+      stdin: handingOut("client/browser.ts", shared),
+      outfile: "dist/client-web.js",
+      external: ["vscode"],
+    }),
+    build({
+      ...forNode,
+      entryPoints: { client: "client/extension.ts" },
+      alias: without("net"),
+      plugins: [takenFrom("client-web.js", shared)],
+      external: ["vscode"],
+    }),
+  ];
 }
