@@ -77,6 +77,20 @@ const without = (...names) =>
     names.flatMap((name) => [name, `node:${name}`]).map((name) => [name, resolve("server/lsp/no-net.ts")]),
   );
 
+/** Zod would make programs out of schemas while it runs. Told not to, it only reads them: nothing in peernote makes code of a text. */
+const schemasAreNoPrograms = {
+  name: "schemas-are-no-programs",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^zod$/ }, ({ path, namespace }) =>
+      namespace === "file" ? { path, namespace: "told" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "told" }, () => ({
+      contents: `import { config } from "zod"; config({ jitless: true }); export * from "zod";`,
+      resolveDir: process.cwd(),
+    }));
+  },
+};
+
 /**
  * A browser gets everything in one bundle. What Node needs of the same is not bundled again: the browser's bundle hands it
  * out by name, under `shared`. So both run the same code, and the extension carries it once.
@@ -132,14 +146,14 @@ const forNode = {
   outExtension: { ".js": ".cjs" },
   platform: "node",
   define: { "import.meta.url": "__filename" },
-  plugins: [lazyCompromise, lazyPackages, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, schemasAreNoPrograms, dataBeside],
 };
 const forBrowser = {
   ...everywhere,
   platform: "browser",
   // A file beside is loaded the same way in both: Node does it itself, client/worker-script.ts brings its own.
   supported: { "dynamic-import": false },
-  plugins: [lazyCompromise, lazyPackages, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, schemasAreNoPrograms, dataBeside],
 };
 
 mkdirSync("dist", { recursive: true });
@@ -223,7 +237,7 @@ function buildClient() {
     build({
       ...forNode,
       entryPoints: { client: "client/extension.ts" },
-      alias: without("net"),
+      alias: { ...without("net"), child_process: resolve("client/child-process.ts") },
       plugins: [takenFrom("client-web.js", shared)],
       external: ["vscode"],
     }),
