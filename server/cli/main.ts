@@ -4,6 +4,7 @@ import pc from "picocolors";
 import packageJson from "../../package.json" with { type: "json" };
 import { STATISTICS } from "../batch/reports/index.ts";
 import { runWorker } from "../batch/worker.ts";
+import { kindAndPlace } from "../mistake.ts";
 import { today } from "../today.ts";
 import { withChecklistOptions, type ChecklistOptions } from "./checklist-options.ts";
 import { explanationOf, rulesTable } from "./explain.ts";
@@ -95,6 +96,10 @@ const oneSentence = (message: string): string =>
 
 async function main(): Promise<void> {
   stopWhenNobodyReads();
+  process.once("uncaughtException", (error) => {
+    complain(ownMistake(error)); // where Node itself would print the message
+    process.exit(2);
+  });
   try {
     await peernote().parseAsync();
   } catch (error) {
@@ -103,12 +108,9 @@ async function main(): Promise<void> {
   }
 }
 
-/** Where in the program it went wrong. The error's own message stays unsaid: words of a note may stand in it. */
-function ownMistake(error: unknown): string {
-  const { name, stack = "" } = error instanceof Error ? error : new Error();
-  const place = stack.split("\n").find((line) => /^ +at /.test(line)) ?? "";
-  return `stopped by a mistake of its own, please report it (${name}${place.replace(/ +/g, " ")})`;
-}
+/** The kind of error and the first place of it. Its own message stays unsaid: words of a note may stand in it. */
+const ownMistake = (error: unknown): string =>
+  `stopped by a mistake of its own, please report it (${kindAndPlace(error).split("\n", 2).join(" ").replace(/ +/g, " ")})`;
 
 if (isMainThread) void main();
 else runWorker();
