@@ -71,7 +71,7 @@ const dataBeside = {
   },
 };
 
-/** Nothing that is bundled can open a connection: the module that could throws. */
+/** Nothing that is bundled can open a connection, start a program, or load what lies about: the modules that could throw. */
 const without = (...names) =>
   Object.fromEntries(
     names.flatMap((name) => [name, `node:${name}`]).map((name) => [name, resolve("server/lsp/no-net.ts")]),
@@ -145,7 +145,8 @@ const forNode = {
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   platform: "node",
-  define: { "import.meta.url": "__filename" },
+  // A library would look whether what it has in the bundle lies about as well.
+  define: { "import.meta.url": "__filename", "require.resolve": "undefined" },
   plugins: [lazyCompromise, lazyPackages, schemasAreNoPrograms, dataBeside],
 };
 const forBrowser = {
@@ -195,7 +196,7 @@ async function buildCommand() {
     ...forNode,
     entryPoints: { cli: "server/cli/main.ts" },
     banner: { js: "#!/usr/bin/env node" },
-    alias: without("net", "child_process"),
+    alias: without("net", "child_process", "module"),
   });
   chmodSync("dist/cli.cjs", 0o755);
   return built;
@@ -216,7 +217,7 @@ function buildServer() {
     build({
       ...forNode,
       entryPoints: { server: "server/lsp/main.ts" },
-      alias: without("net", "child_process"),
+      alias: without("net", "child_process", "module"),
       plugins: [takenFrom("server-web.cjs", shared)],
       footer: { js: "if (require.main === module) module.exports.start?.();" },
     }),

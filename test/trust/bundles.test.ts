@@ -15,7 +15,7 @@ import { agencyFolder, PULLS, startClient, uriOf } from "../lsp/client.ts";
 const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   "cli.cjs": [
     ...["./compromise.cjs", "./lexicon.json", "./model.json", "./server.cjs"],
-    ...["assert", "buffer", "constants", "crypto", "events", "fs", "fs/promises", "module", "os", "path"],
+    ...["assert", "buffer", "constants", "crypto", "events", "fs", "fs/promises", "os", "path"],
     ...["process", "stream", "stream/consumers", "url", "util", "v8", "worker_threads", "zlib"],
   ],
   "client-web.js": ["vscode"],
@@ -24,7 +24,7 @@ const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   ],
   "compromise.cjs": [],
   "server-web.cjs": ["./compromise.cjs", "./lexicon.json", "./model.json"],
-  "server.cjs": ["./server-web.cjs", "crypto", "fs", "fs/promises", "module", "os", "path", "url", "util"],
+  "server.cjs": ["./server-web.cjs", "crypto", "fs", "fs/promises", "os", "path", "url", "util"],
 };
 
 const BUNDLES = Object.keys(ASKED_FOR);
