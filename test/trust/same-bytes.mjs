@@ -1,9 +1,10 @@
 // Packages the same sources in two folders, as different people would, and compares: npm run test:same-bytes
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { copyTo, sources } from "./copy.mjs";
 
 const temporary = mkdtempSync(join(tmpdir(), "peernote-bytes-"));
 try {
@@ -19,23 +20,14 @@ try {
   rmSync(temporary, { recursive: true, force: true });
 }
 
-/** A copy of the sources as they are now, with what they are built with. */
+/** A copy of the sources, for people whose files have other permissions and dates. */
 function copied(name, { umask, changed }) {
   const folder = join(temporary, name);
   const before = process.umask(umask);
-  for (const path of sources()) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    copyFileSync(path, join(folder, path));
-    utimesSync(join(folder, path), changed, changed);
-  }
+  copyTo(folder);
   process.umask(before);
-  execFileSync("cp", ["-a", "node_modules", folder]);
+  for (const path of sources()) utimesSync(join(folder, path), changed, changed);
   return folder;
-}
-
-function sources() {
-  const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-  return list.toString().split("\0").slice(0, -1);
 }
 
 /** The SHA-256 of the `.vsix` that is made in a folder. */
