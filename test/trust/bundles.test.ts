@@ -83,6 +83,13 @@ test("the extension starts its language server, and no other program", () => {
   expect(() => execFileSync("curl", ["example.org"], {})).toThrow("starts no program");
 });
 
+test.each(["client.cjs", "client-web.js"])(
+  "%s asks the editor for no secrets, no sign-in and no telemetry",
+  (bundle) => {
+    expect(found(textOf(bundle), /\.(?:secrets|authentication|createTelemetryLogger)\b/g)).toEqual([]);
+  },
+);
+
 /** Ends a program where it makes code of a text. */
 const NO_CODE = {
   NODE_OPTIONS: `--disallow-code-generation-from-strings --import=${pathToFileURL("test/trust/no-code.mjs").href}`,

@@ -17,10 +17,11 @@ const NOTE = `Client: Wendeline Quillfeather
 Date of service: 03/04/2026
 Service: Peer support
 Location: Nettlesby Hall
-Duration: 45 minutes
+Duration: Fernwhistle minutes
 
 Narrative: Quillfeather was manipulative and noncompliant at Nettlesby. Quillfeather said "I marzipanned the door".
 Pt ambulated to Fernwhistle and was in denial about Brambleworth. Quillfeather wants to kill Brambleworth.
+I told Oxbowtarn what to do.
 
 Plan: Meet at Fernwhistle.
 
@@ -82,7 +83,7 @@ const expectNothingTold = (files: Map<string, string>): void => {
 test("the note has what is looked for: a report that quotes it holds the words", async () => {
   const { run } = place({ "a.note": NOTE });
   const { stdout, stderr } = await run("lint", ...DAY, "a.note");
-  expect(toldIn(stdout)).toEqual(["Quillfeather", "Nettlesby", "Fernwhistle", "Brambleworth"]);
+  expect(toldIn(stdout)).toEqual(["Quillfeather", "Oxbowtarn", "Nettlesby", "Fernwhistle", "Brambleworth"]);
   expect(toldIn(stderr)).toEqual([]);
 });
 
