@@ -11,6 +11,8 @@ import {
 } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { basename, resolve } from "node:path";
+import { bundledIn } from "./supply/bundled.mjs";
+import { noticesOf } from "./supply/notices.mjs";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
 const lazyCompromise = {
@@ -116,11 +118,25 @@ const dataBeside = {
   },
 };
 
-/** Nothing that is bundled can open a connection: the module that could throws. */
+/** Nothing that is bundled can open a connection, start a program, or load what lies about: the modules that could throw. */
 const without = (...names) =>
   Object.fromEntries(
     names.flatMap((name) => [name, `node:${name}`]).map((name) => [name, resolve("server/lsp/no-net.ts")]),
   );
+
+/** Zod would make programs out of schemas while it runs. Told not to, it only reads them: nothing in peernote makes code of a text. */
+const schemasAreNoPrograms = {
+  name: "schemas-are-no-programs",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^zod$/ }, ({ path, namespace }) =>
+      namespace === "file" ? { path, namespace: "told" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "told" }, () => ({
+      contents: `import { config } from "zod"; config({ jitless: true }); export * from "zod";`,
+      resolveDir: process.cwd(),
+    }));
+  },
+};
 
 /**
  * A browser gets everything in one bundle. What Node needs of the same is not bundled again: the browser's bundle hands it
@@ -167,7 +183,8 @@ const everywhere = {
   target: "node20",
   mainFields: ["module", "main"],
   minify: true,
-  legalComments: "none",
+  legalComments: "none", // they stand in dist/THIRD-PARTY-NOTICES.txt
+  metafile: true,
   logLevel: "warning",
 };
 const forNode = {
@@ -175,21 +192,26 @@ const forNode = {
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   platform: "node",
-  define: { "import.meta.url": "__filename" },
-  plugins: [lazyCompromise, lazyPackages, fewLanguages, dataBeside],
+  // A library would look whether what it has in the bundle lies about as well.
+  define: { "import.meta.url": "__filename", "require.resolve": "undefined" },
+  plugins: [lazyCompromise, lazyPackages, fewLanguages, schemasAreNoPrograms, dataBeside],
 };
 const forBrowser = {
   ...everywhere,
   platform: "browser",
   // A file beside is loaded the same way in both: Node does it itself, client/worker-script.ts brings its own.
   supported: { "dynamic-import": false },
-  plugins: [lazyCompromise, lazyPackages, fewLanguages, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, fewLanguages, schemasAreNoPrograms, dataBeside],
 };
 
 mkdirSync("dist", { recursive: true });
 await buildLexicon();
 copyFileSync("lexicon/reader/model.json", "dist/model.json");
-await Promise.all([buildCommand(), buildServer(), buildClient()]);
+const built = await Promise.all([...buildCommand(), ...buildServer(), ...buildClient()]);
+chmodSync("dist/cli.cjs", 0o755);
+const bundled = bundledIn(built.map(({ metafile }) => metafile));
+writeFileSync("dist/bundled.json", JSON.stringify(bundled, null, 1));
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", noticesOf(bundled));
 
 async function buildLexicon() {
   const compiler = resolve(`dist/lexicon-compiler-${process.pid}.mjs`);
@@ -217,58 +239,64 @@ async function buildLexicon() {
   }
 }
 
-async function buildCommand() {
-  await build({
-    ...forNode,
-    entryPoints: { cli: "server/cli/main.ts" },
-    banner: { js: "#!/usr/bin/env node" },
-    alias: without("net", "child_process"),
-    plugins: [lazyCompromise, lazyPackages, packagesApart, onlyVersion, dataBeside],
-  });
-  chmodSync("dist/cli.cjs", 0o755);
-  await build({
-    ...forNode,
-    entryPoints: Object.fromEntries(APART.map((name) => [fileOf(name), name])),
-    alias: without("net", "child_process"),
-    plugins: [fewLanguages],
-  });
+/** The command, and the packages that lie beside it. */
+function buildCommand() {
+  return [
+    build({
+      ...forNode,
+      entryPoints: { cli: "server/cli/main.ts" },
+      banner: { js: "#!/usr/bin/env node" },
+      alias: without("net", "child_process", "module"),
+      plugins: [lazyCompromise, lazyPackages, packagesApart, onlyVersion, schemasAreNoPrograms, dataBeside],
+    }),
+    build({
+      ...forNode,
+      entryPoints: Object.fromEntries(APART.map((name) => [fileOf(name), name])),
+      alias: without("net", "child_process", "module"),
+      plugins: [fewLanguages],
+    }),
+  ];
 }
 
 /** The language server, whole for a browser's worker and with Node's half, and the grammar that it and the command load late. */
-async function buildServer() {
+function buildServer() {
   const shared = {
     library: "vscode-languageserver",
     own: ["server/lsp/server.ts", "server/lsp/uri.ts", "server/today.ts"],
   };
-  await build({
-    ...forBrowser,
-    stdin: handingOut("server/lsp/worker.ts", shared),
-    outfile: "dist/server-web.cjs",
-  });
-  await build({
-    ...forNode,
-    entryPoints: { server: "server/lsp/main.ts" },
-    alias: without("net", "child_process"),
-    plugins: [takenFrom("server-web.cjs", shared)],
-    footer: { js: "if (require.main === module) module.exports.start?.();" },
-  });
-  await build({ ...forNode, entryPoints: { compromise: "server/note/compromise.ts" } });
+  return [
+    build({
+      ...forBrowser,
+      stdin: handingOut("server/lsp/worker.ts", shared),
+      outfile: "dist/server-web.cjs",
+    }),
+    build({
+      ...forNode,
+      entryPoints: { server: "server/lsp/main.ts" },
+      alias: without("net", "child_process", "module"),
+      plugins: [takenFrom("server-web.cjs", shared)],
+      footer: { js: "if (require.main === module) module.exports.start?.();" },
+    }),
+    build({ ...forNode, entryPoints: { compromise: "server/note/compromise.ts" } }),
+  ];
 }
 
 /** The VS Code extension: in a browser it starts the server as a worker, elsewhere as a process of its own. */
-async function buildClient() {
+function buildClient() {
   const shared = { library: "vscode-languageclient", own: ["client/features.ts", "client/options.ts"] };
-  await build({
-    ...forBrowser,
-    stdin: handingOut("client/browser.ts", shared),
-    outfile: "dist/client-web.js",
-    external: ["vscode"],
-  });
-  await build({
-    ...forNode,
-    entryPoints: { client: "client/extension.ts" },
-    alias: without("net"),
-    plugins: [takenFrom("client-web.js", shared)],
-    external: ["vscode"],
-  });
+  return [
+    build({
+      ...forBrowser,
+      stdin: handingOut("client/browser.ts", shared),
+      outfile: "dist/client-web.js",
+      external: ["vscode"],
+    }),
+    build({
+      ...forNode,
+      entryPoints: { client: "client/extension.ts" },
+      alias: { ...without("net"), child_process: resolve("client/child-process.ts") },
+      plugins: [takenFrom("client-web.js", shared)],
+      external: ["vscode"],
+    }),
+  ];
 }

@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       // The core is pure: its tests share it, and with it the lexicon, which takes long to make ready.
       { test: { ...every, name: "unit", include: ["test/unit/**/*.test.ts"], isolate: false } },
-      { test: { ...every, name: "edges", include: ["test/{cli,lsp}/**/*.test.ts"] } },
+      { test: { ...every, name: "edges", include: ["test/{cli,lsp,trust}/**/*.test.ts"] } },
     ],
   },
 });

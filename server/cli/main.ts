@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import packageJson from "../../package.json" with { type: "json" };
 import { COUNTED } from "../batch/reports/formats.ts";
+import { kindAndPlace } from "../mistake.ts";
 import { today } from "../today.ts";
 import { withChecklistOptions, type ChecklistOptions } from "./checklist-options.ts";
 import { noColor, withLintOptions, type LintOptions } from "./lint-options.ts";
@@ -98,6 +99,10 @@ const oneSentence = (message: string): string =>
 
 async function main(): Promise<void> {
   stopWhenNobodyReads();
+  process.once("uncaughtException", (error) => {
+    complain(ownMistake(error)); // where Node itself would print the message
+    process.exit(2);
+  });
   try {
     await peernote().parseAsync();
   } catch (error) {
@@ -106,12 +111,9 @@ async function main(): Promise<void> {
   }
 }
 
-/** Where in the program it went wrong. The error's own message stays unsaid: words of a note may stand in it. */
-function ownMistake(error: unknown): string {
-  const { name, stack = "" } = error instanceof Error ? error : new Error();
-  const place = stack.split("\n").find((line) => /^ +at /.test(line)) ?? "";
-  return `stopped by a mistake of its own, please report it (${name}${place.replace(/ +/g, " ")})`;
-}
+/** The kind of error and the first place of it. Its own message stays unsaid: words of a note may stand in it. */
+const ownMistake = (error: unknown): string =>
+  `stopped by a mistake of its own, please report it (${kindAndPlace(error).split("\n", 2).join(" ").replace(/ +/g, " ")})`;
 
 if (isMainThread) void main();
 else void import("../batch/worker.ts").then(({ runWorker }) => runWorker());

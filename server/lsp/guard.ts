@@ -1,4 +1,5 @@
 import type { Connection } from "vscode-languageserver";
+import { kindAndPlace } from "../mistake.ts";
 
 /** Runs `work`; where it fails the failure is logged and `otherwise` is the answer. The server lives on. */
 export type Guard = <T>(what: string, otherwise: T, work: () => Promise<T>) => Promise<T>;
@@ -13,10 +14,3 @@ export const createGuard =
       return otherwise;
     }
   };
-
-/** What is logged of an error. Its message stays out of the log: it may quote the note. */
-export function kindAndPlace(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line));
-  return [error.name, ...frames].join("\n");
-}

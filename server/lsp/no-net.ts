@@ -1,6 +1,6 @@
 /**
- * Stands in for Node's `net` and `child_process` in the bundle. The language server talks to its editor over standard
- * input and output or Node's own channel to the parent process, and to nobody else.
+ * Stands in for Node's `net`, `child_process` and `module` in the bundles. The language server talks to its editor over standard
+ * input and output or Node's own channel to the parent process, and to nobody else; and no library loads what is not in the bundle.
  */
 function refuse(): never {
   throw new Error("peernote opens no connections: start it with --stdio");
@@ -10,3 +10,4 @@ export const createServer = refuse;
 export const createConnection = refuse;
 export const fork = refuse;
 export const spawnSync = refuse;
+export const createRequire = () => refuse;

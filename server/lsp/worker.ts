@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import { kindAndPlace } from "../mistake.ts";
 import { today } from "../today.ts";
-import { kindAndPlace } from "./guard.ts";
 import { serve } from "./server.ts";
 
 /** Starts the language server in a browser's worker. It talks to whoever made the worker, and reaches files through them. */

@@ -42,6 +42,10 @@ export type Editor = {
   readonly options?: unknown;
   /** The language of its interface. Left out: it does not say. */
   readonly locale?: string;
+  /** What the server's environment has besides. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Is given what the server says beside the protocol. Left out: it is shown with the tests. */
+  readonly onStderr?: (text: string) => void;
   /** Prepares the connection before the handshake. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 };
@@ -62,8 +66,10 @@ export type TestClient = Awaited<ReturnType<typeof startClient>>;
 
 export async function startClient(editor: Editor = {}) {
   const server = spawn(process.execPath, ["dist/server.cjs", "--stdio"], {
-    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, ...editor.env },
   });
+  if (editor.onStderr) server.stderr.setEncoding("utf8").on("data", editor.onStderr);
+  else server.stderr.pipe(process.stderr);
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),

@@ -89,26 +89,6 @@ const requiredBy = (...bundles: string[]): Set<string> =>
     }),
   );
 
-test("nothing in the server can open a connection or start a program", () => {
-  const required = requiredBy("server.cjs", "server-web.cjs", "compromise.cjs");
-  expect(required).toContain("path");
-  for (const name of ["net", "tls", "dgram", "dns", "http", "https", "http2", "child_process", "cluster"]) {
-    expect(required).not.toContain(name);
-  }
-});
-
-test("what runs in a browser asks for nothing of Node's and has no word for a connection", () => {
-  expect(requiredBy("client-web.js")).toEqual(new Set(["vscode"]));
-  expect(requiredBy("server-web.cjs", "compromise.cjs")).toEqual(
-    new Set(["./compromise.cjs", "./lexicon.json", "./model.json"]),
-  );
-  for (const name of ["client-web.js", "server-web.cjs", "compromise.cjs"]) {
-    expect(readFileSync(`dist/${name}`, "utf8"), name).not.toMatch(
-      /\b(?:fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection|sendBeacon|importScripts)\b/,
-    );
-  }
-});
-
 test("what both hosts need is bundled once", () => {
   for (const [forNode, forBrowser] of [
     ["server.cjs", "server-web.cjs"],
