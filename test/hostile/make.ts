@@ -5,7 +5,7 @@ import { workbook } from "../cli/workbook.ts";
 /** Hostile files that are too large, too deep or too odd to be kept, by name. */
 export const hostileFiles = (): Readonly<Record<string, string | Uint8Array>> => ({
   "escapes.note":
-    "\u001b[2J\u001b]52;c;eA==\u0007\u001b]8;;http://x\u0007 \u202ebackward\u009b31m\n\nHe was manipulative \u001b[31m.\n",
+    "Narrative: He was manipulative.\u009b31m\n\u001b[2J\u001b]52;c;eA==\u0007\u001b]8;;http://x\u0007 \u202ebackward \u001b[31mHe was manipulative.\n",
   "nul.note": "He was\0 manipulative.",
   "deep-yaml.note": `---\nDate: ${nested("[", 9000, "]")}\nCode: H0038\n---\nHe was manipulative.\n`,
   "bomb-yaml.note": `---\na: &a [x,x,x,x,x,x,x,x,x]\n${[..."bcdefg"].map((key, at) => `${key}: &${key} [${`*${"abcdef"[at]},`.repeat(9)}]`).join("\n")}\n---\nHe was manipulative.\n`,
