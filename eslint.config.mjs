@@ -31,6 +31,8 @@ export default ts.config(
         performance: "readonly",
         setTimeout: "readonly",
         clearTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
         fetch: "readonly",
         Buffer: "readonly",
       },

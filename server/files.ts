@@ -29,10 +29,10 @@ export type WritableFiles = Files & {
 
 export type Change = (bytes: Uint8Array | undefined) => Uint8Array | undefined;
 
-/** A text that is not UTF-8: nothing is guessed about health records. */
+/** A text that is not UTF-8, nothing being guessed about health records, or one that is far too long. */
 export class NotText extends Error {
   constructor(
-    readonly kind: "utf-16" | "binary" | "encoding",
+    readonly kind: "utf-16" | "binary" | "encoding" | "size",
     message: string,
   ) {
     super(message);
@@ -44,6 +44,8 @@ export class NotText extends Error {
  * Throws {@link NotText} with the reason and the mend for binary files and for other encodings.
  */
 export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length > LARGEST)
+    throw new NotText("size", "is larger than 10 MB: cut it into notes, or say with --as what it holds");
   const head = bytes.subarray(0, 4096);
   if (head[0] === 0xff && head[1] === 0xfe) throw new NotText("utf-16", "is UTF-16: save it as UTF-8");
   if (head[0] === 0xfe && head[1] === 0xff) throw new NotText("utf-16", "is UTF-16: save it as UTF-8");
@@ -54,3 +56,6 @@ export function decodeText(bytes: Uint8Array): string {
     throw new NotText("encoding", "is not UTF-8 text: save it as UTF-8");
   }
 }
+
+/** Bytes. No note, and no file that belongs to one, is so large. */
+const LARGEST = 10_000_000;

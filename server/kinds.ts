@@ -4,13 +4,13 @@ export type Kind = (typeof KINDS)[number];
 
 /** What a file holds, as its name says. */
 export const kindOf = (path: string): Kind =>
-  ENDINGS[/\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? ""] ?? "text";
+  ENDINGS.get(/\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? "") ?? "text";
 
-const ENDINGS: Readonly<Record<string, Kind>> = {
-  csv: "csv",
-  tsv: "tsv",
-  xlsx: "xlsx",
-  jsonl: "jsonl",
-  ndjson: "jsonl",
-  json: "json",
-};
+const ENDINGS: ReadonlyMap<string, Kind> = new Map([
+  ["csv", "csv"],
+  ["tsv", "tsv"],
+  ["xlsx", "xlsx"],
+  ["jsonl", "jsonl"],
+  ["ndjson", "jsonl"],
+  ["json", "json"],
+]);

@@ -1,4 +1,5 @@
 import english from "../l10n/messages.en.json" with { type: "json" };
+import { visible } from "./visible.ts";
 import spanish from "../l10n/messages.es.json" with { type: "json" };
 
 /** The languages that peernote speaks. Notes are English, and so is everything that is written into them. */
@@ -23,9 +24,12 @@ export function say({ id, args = {} }: Message, language: Language): string {
   const sentence = typeof words === "string" ? words : words[args["count"] === 1 ? "one" : "other"];
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const part = args[name] ?? placeholder;
-    return typeof part === "object" ? say(part, language) : String(part);
+    return typeof part === "object" ? say(part, language) : inert(String(part));
   });
 }
+
+/** Words of a note, as wherever a message is shown they can do no harm. Line ends are white space like any other. */
+const inert = (words: string): string => words.replace(/[^\t\n\r]+/g, visible);
 
 /** The language for a locale as editors and systems write it (es, es-MX, es-419, es_MX.UTF-8): all but Spanish get English. */
 export const languageOf = (locale: string | undefined): Language =>

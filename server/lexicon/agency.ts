@@ -3,6 +3,7 @@ import { builtInData } from "./built-in.ts";
 import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
 import { sourcesOf, type Layer, type LexiconData } from "./lexicon.ts";
+import { parsePhrase } from "./phrase.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
 /** A lexicon file of an agency, as it was read. */
@@ -27,7 +28,7 @@ export async function withAgencyWords(
     }
   });
   const builtIn = builtInData();
-  const layer = withOwnIds(layerOf(sources, names.map(asWords), []));
+  const layer = withOwnIds(layerOf(sources, names.map(asWords).filter(hasWords), []));
   const unknown = inflectedWords(phrasesOf(layer)).filter(({ key }) => !Object.hasOwn(builtIn.forms, key));
   const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
   const forms = { ...builtIn.forms, ...own };
@@ -50,6 +51,9 @@ const withOwnIds = (layer: Layer): Layer => ({
 /** A name is taken letter by letter: what means something in the phrase language means nothing in it. */
 const asWords = (name: string): string =>
   name
-    .replace(/[()[\]{}<>|]/g, " ")
+    .replace(/[()[\]{}<>|:]/g, " ")
     .replace(/\.{3,}/g, " ")
     .trim();
+
+/** A name of signs alone stands nowhere. */
+const hasWords = (name: string): boolean => parsePhrase(name).length > 0;

@@ -55,7 +55,7 @@ function readSequence(reader: Reader, closers: string): Piece[] {
   while (reader.at < source.length && !closers.includes(source[reader.at]!)) {
     const at = reader.at;
     const char = source[at]!;
-    if (char === " ") reader.at++;
+    if (/\s/.test(char)) reader.at++;
     else if (char === "(") pieces.push(readChoice(reader, ")", false));
     else if (char === "[") pieces.push(readChoice(reader, "]", true));
     else if (char === "{") pieces.push(readSlot(reader));

@@ -141,11 +141,32 @@ const longestFirst = (options: readonly Phrase[]): Phrase[] =>
 export function checkPhrase(phrase: string, slots: Slots): void {
   const pieces = parsePhrase(phrase);
   anchorsOf(pieces);
+  if (waysThrough(pieces) > MOST_WAYS)
+    throw new PhraseError("too many parts may be left out or be this or that: write several phrases", 0);
   for (const name of slotNames(pieces)) {
     if (isBuiltIn(name) || Object.hasOwn(slots, name)) continue;
     const known = [...Object.keys(slots), ...BUILT_IN_SLOTS].map((slot) => `{${slot}}`).join(", ");
     throw new PhraseError(`{${name}} is no slot: use one of ${known}`, 0);
   }
+}
+
+/** All of them are tried where none leads to an end. The built-in phrase with the most has 4224. */
+const MOST_WAYS = 10_000;
+
+/** In how many ways words may go through a phrase: its gaps, what is optional, and options that begin alike. */
+const waysThrough = (phrase: Phrase): number => phrase.reduce((ways, piece) => ways * waysOf(piece), 1);
+
+function waysOf(piece: Piece): number {
+  if (piece.kind === "gap") return piece.max + 1;
+  if (piece.kind === "slot") return 2;
+  if (piece.kind !== "choice") return 1;
+  const alike = new Map<string, number>();
+  for (const option of piece.options) {
+    const [first] = option;
+    const begin = first?.kind === "word" ? first.norm : "";
+    alike.set(begin, (alike.get(begin) ?? 0) + waysThrough(option));
+  }
+  return Math.max(...alike.values()) + (piece.optional ? 1 : 0);
 }
 
 const isBuiltIn = (slot: string): slot is BuiltInSlot => (BUILT_IN_SLOTS as readonly string[]).includes(slot);

@@ -23,6 +23,7 @@ export class FileProblem extends Error {
 
 /** Reads JSON (comments and a last comma are allowed) against a schema. Throws a {@link FileProblem}. */
 export function readJson<S extends z.ZodType>(file: string, text: string, schema: S): z.output<S> {
+  checkDepth(file, text);
   const errors: jsonc.ParseError[] = [];
   const tree = jsonc.parseTree(text, errors, { allowTrailingComma: true });
   const broken = errors[0];
@@ -41,6 +42,22 @@ export function readJson<S extends z.ZodType>(file: string, text: string, schema
   const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
   throw problemAt(file, text, offsetOf(tree, issue, path), detailOf(issue, path));
 }
+
+/** No file of ours is nested so deep, and what reads JSON would run out of space. */
+function checkDepth(file: string, text: string): void {
+  const scanner = jsonc.createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const at = scanner.getTokenOffset();
+    const sign = text[at];
+    if (sign === "{" || sign === "[") depth++;
+    if (sign === "}" || sign === "]") depth--;
+    if (depth > DEEPEST) throw problemAt(file, text, at, `nested more than ${DEEPEST} deep here`);
+  }
+}
+
+const DEEPEST = 100;
 
 function detailOf(issue: z.core.$ZodIssue, path: readonly (string | number)[]): string {
   if (issue.code === "unrecognized_keys") {

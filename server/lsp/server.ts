@@ -1,6 +1,8 @@
 import {
   CodeActionKind,
+  ErrorCodes,
   PositionEncodingKind,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
   type CodeAction,
@@ -56,7 +58,10 @@ export type Host = {
 
 /** Answers one editor. The caller makes the connection and starts listening on it afterwards. */
 export function serve(connection: Connection, host: Host): void {
+  let isBegun = false;
   connection.onInitialize((params) => {
+    if (isBegun) return new ResponseError(ErrorCodes.InvalidRequest, "the server is initialized");
+    isBegun = true;
     wire(connection, params, host);
     return { capabilities: capabilitiesFor(clientOf(params)), serverInfo: { name: "peernote" } };
   });

@@ -1,7 +1,7 @@
 import { SymbolKind, type DocumentSymbol } from "vscode-languageserver";
 import type { Language } from "../messages.ts";
 import type { Field, Section } from "../note/fields.ts";
-import { textOf, type Span } from "../note/span.ts";
+import { headOf, textOf, type Span } from "../note/span.ts";
 import { ruleById } from "../rules/index.ts";
 import { textsOf } from "../rules/texts.ts";
 import type { Checked } from "./checked.ts";
@@ -47,5 +47,5 @@ function nameOf(text: string, { name, label }: Field, language: Language): strin
 /** As many words as a list has room for, on one line. */
 export function opening(written: string): string {
   const words = written.slice(0, 200).replace(/\s+/g, " ").trim();
-  return words.length > 60 ? `${words.slice(0, 57)}...` : words;
+  return words.length > 60 ? `${headOf(words, 57)}...` : words;
 }

@@ -4,6 +4,10 @@ export type Span = { readonly start: number; readonly end: number };
 /** The words that a span names. */
 export const textOf = (text: string, span: Span): string => text.slice(span.start, span.end);
 
+/** No more of a text than `most` UTF-16 units, and no half of a character. */
+export const headOf = (text: string, most: number): string =>
+  text.slice(0, text.codePointAt(most - 1)! > 0xffff ? most - 1 : most);
+
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 export const contains = (outer: Span, inner: Span): boolean =>

@@ -38,7 +38,7 @@ export function wordsOf(text: string, { start, end }: Span): Word[] {
     } else if (code <= 32 || code === 0xa0 || code === 0xfeff || isInnerHyphen(text, at, start, end)) {
       at++;
     } else {
-      const length = code >= 0xd800 && code < 0xdc00 ? 2 : 1; // an emoji is one mark
+      const length = text.codePointAt(at)! > 0xffff ? 2 : 1; // an emoji is one mark
       words.push(mark(at, Math.min(at + length, end), plainMark(text.slice(at, at + length)), "mark"));
       at += length;
     }

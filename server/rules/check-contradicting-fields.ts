@@ -4,7 +4,7 @@ import { readDuration } from "../note/durations.ts";
 import type { Field, FieldName } from "../note/fields.ts";
 import { isSpanish } from "../note/sheet.ts";
 import type { Note } from "../note/note.ts";
-import { textOf } from "../note/span.ts";
+import { headOf, textOf } from "../note/span.ts";
 import { noteWith } from "./examples.ts";
 import type { Problem, Rule } from "./rule.ts";
 
@@ -59,8 +59,8 @@ function* contradictions({ text, fields }: Note, name: (typeof COMPARED)[number]
     message: {
       id: "check/contradicting-fields",
       args: {
-        one: textOf(text, first.field.value).slice(0, 40),
-        two: textOf(text, other.field.value).slice(0, 40),
+        one: headOf(textOf(text, first.field.value), 40),
+        two: headOf(textOf(text, other.field.value), 40),
       },
     },
   };

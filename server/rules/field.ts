@@ -1,6 +1,6 @@
 import type { RequiredField } from "../note/fields.ts";
 import type { Note } from "../note/note.ts";
-import { trimmed, type Span } from "../note/span.ts";
+import { headOf, trimmed, type Span } from "../note/span.ts";
 import { correctionsOf } from "./corrections.ts";
 import { insertFixes } from "./insert.ts";
 import type { Context, Problem, Rule } from "./rule.ts";
@@ -58,7 +58,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
 /** No more of the note than fits in a message. */
 const written = ({ text }: Note, span: Span | undefined): string => {
   const words = span ? text.slice(span.start, span.end).replace(/\s+/g, " ") : "";
-  return words.length > 60 ? `${words.slice(0, 57)}...` : words;
+  return words.length > 60 ? `${headOf(words, 57)}...` : words;
 };
 
 /** Where an absent fact is shown: the first line that says anything. An empty note has only its start. */
@@ -66,5 +66,6 @@ export function firstLine(text: string): Span {
   const start = text.search(/[^\s\uFEFF]/u);
   if (start < 0) return { start: 0, end: 0 };
   const stop = text.slice(start, start + 4000).search(/[\r\n]/);
-  return trimmed(text, { start, end: stop < 0 ? Math.min(text.length, start + 200) : start + stop });
+  const length = stop < 0 ? headOf(text.slice(start, start + 201), 200).length : stop;
+  return trimmed(text, { start, end: start + length });
 }

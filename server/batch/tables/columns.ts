@@ -42,19 +42,25 @@ export function mapColumns(names: readonly string[], labels: Labels, chosen: Cho
     if (meaning === undefined || isChosen(meaning.name)) return { name, place };
     return { name, place, field: meaning.name, isGuess: !meaning.exact };
   });
+  const rivals = new Map<FieldName | undefined, { same: string[]; known: string[] }>();
+  for (const { name, field, isGuess } of read) {
+    const { same, known } = rivals.get(field) ?? { same: [], known: [] };
+    same.push(name);
+    if (!isGuess) known.push(name);
+    rivals.set(field, { same, known });
+  }
   const doubtful: { field: FieldName; names: string[] }[] = [];
   const columns: Column[] = [];
   const places: number[] = [];
   const unknown: string[] = [];
   for (const { name, place, field, isGuess } of read) {
-    const same = read.filter((other) => other.field === field);
-    const known = same.filter((other) => !other.isGuess);
+    const { same, known } = rivals.get(field)!;
     if (field === undefined || (isGuess && known.length > 0)) unknown.push(name);
     else if (same.length === 1 || known.length === 1 || MAY_REPEAT.has(field)) {
       columns.push({ name, field, label: labelFor(field, name) });
       places.push(place);
     } else if (!doubtful.some((one) => one.field === field))
-      doubtful.push({ field, names: (known.length > 0 ? known : same).map((rival) => rival.name) });
+      doubtful.push({ field, names: known.length > 0 ? known : same });
   }
   return { columns, places, unknown, doubtful };
 }

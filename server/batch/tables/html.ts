@@ -9,7 +9,7 @@ export const textOfHtml = (html: string): string =>
     .replace(
       /&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi,
       (whole, decimal?: string, hex?: string, name?: string) => {
-        if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+        if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? whole;
         const code = decimal ? Number(decimal) : Number.parseInt(hex!, 16);
         return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
       },
@@ -19,18 +19,18 @@ export const textOfHtml = (html: string): string =>
     .trim();
 
 /** XHTML knows the first five; the others are met with all the same. */
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  rsquo: "’",
-  lsquo: "‘",
-  rdquo: "”",
-  ldquo: "“",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["nbsp", " "],
+  ["rsquo", "’"],
+  ["lsquo", "‘"],
+  ["rdquo", "”"],
+  ["ldquo", "“"],
+  ["ndash", "–"],
+  ["mdash", "—"],
+  ["hellip", "…"],
+]);

@@ -68,6 +68,7 @@ async function* rowsOf(elements: AsyncIterable<Element>): AsyncGenerator<NamedRo
     else if (text.trim() !== "") {
       const record = tryParse(text);
       if (!isObject(record)) yield { row, why: "is no JSON record: it is left out" };
+      else if (isResource(record) && isDeeperThan(DEEPEST_RESOURCE, record)) yield { row, why: TOO_DEEP };
       else if (isResource(record)) {
         for (const note of notesOf(record))
           yield typeof note === "string" ? { row, why: note } : { row, names: FHIR_NAMES, values: note };
@@ -81,6 +82,16 @@ async function* rowsOf(elements: AsyncIterable<Element>): AsyncGenerator<NamedRo
   }
 }
 
+/** Bundles and sections lie in one another, but not without end. */
+const DEEPEST_RESOURCE = 100;
+const TOO_DEEP = `is nested more than ${DEEPEST_RESOURCE} deep: it is left out`;
+
+const isDeeperThan = (most: number, value: object): boolean =>
+  most === 0 ||
+  Object.values(value).some(
+    (part) => typeof part === "object" && part !== null && isDeeperThan(most - 1, part as object),
+  );
+
 function tryParse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -93,7 +104,7 @@ function tryParse(text: string): unknown {
 function createLayouts(): (names: readonly string[]) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (names) => {
-    const key = names.join("\n");
+    const key = JSON.stringify(names);
     const before = known.get(key);
     if (before !== undefined) return before;
     if (known.size === MOST_LAYOUTS) known.clear();

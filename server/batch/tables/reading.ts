@@ -53,7 +53,7 @@ export function createReading(
       .filter((text) => !told.has(text));
     if (read.length > 0 && sentences++ < MOST_SENTENCES) {
       const left = unknown.filter((name) => name !== "" && !told.has(name));
-      remark(`${path}: reading ${read.join(", ")}${left.length > 0 ? `; not read: ${quoted(left)}` : ""}`);
+      remark(`${path}: reading ${shortened(read)}${left.length > 0 ? `; not read: ${quoted(left)}` : ""}`);
       for (const text of [...read, ...left]) told.add(text);
     }
     return { columns, places };
@@ -104,9 +104,12 @@ function troublesOf({ columns, unknown, doubtful }: Mapping): string[] {
 
 /** Headers as they stand in the table. What looks like a cell may be one, where a table has no header, and is not said. */
 const quoted = (names: readonly string[]): string =>
+  shortened(names.map((name) => (LIKE_A_CELL.test(name) ? '"…"' : `"${name}"`)));
+
+const shortened = (parts: readonly string[]): string =>
   [
-    ...names.slice(0, MOST_QUOTED).map((name) => (LIKE_A_CELL.test(name) ? '"…"' : `"${name}"`)),
-    ...(names.length > MOST_QUOTED ? [`${names.length - MOST_QUOTED} more`] : []),
+    ...parts.slice(0, MOST_QUOTED),
+    ...(parts.length > MOST_QUOTED ? [`${parts.length - MOST_QUOTED} more`] : []),
   ].join(", ");
 
 const MOST_QUOTED = 40;

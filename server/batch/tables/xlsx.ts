@@ -1,8 +1,14 @@
+import { unzipSync, type UnzipFileInfo } from "fflate";
 import { NO_TEXT } from "./decode.ts";
 import { LEFT_OUT, LONGEST_ROW, type BadRow, type NamedRow, type Table } from "./table.ts";
 
 /** Bytes, packed. A workbook keeps its texts apart from its rows and has to be read whole: more than this might not fit into memory. */
 const LARGEST = 50_000_000;
+/** Bytes, unpacked: few can be packed into a workbook so that they become far too many. */
+const LARGEST_UNPACKED = 300_000_000;
+const MOST_CELLS = 50_000_000;
+/** No program that makes workbooks has more. */
+const MOST_COLUMNS = 16_384;
 
 /** Opens a sheet of a workbook, the first one where none is named. Gives the reason where there is none to open. */
 export async function xlsxTable(
@@ -19,7 +25,10 @@ export async function xlsxTable(
   if (size === 0) return undefined;
   const { readSheet, SheetNotFoundError } = await import("read-excel-file/node");
   try {
-    const [header, ...rows] = await readSheet(Buffer.concat(parts), sheet ?? 1, { trim: false });
+    const workbook = Buffer.concat(parts);
+    const why = tooMuch(workbook);
+    if (why !== undefined) return `${why}: save the sheet as CSV, which is read row by row`;
+    const [header, ...rows] = await readSheet(workbook, sheet ?? 1, { trim: false });
     if (header === undefined) return undefined;
     const names = header.map((cell) => shown(cell).trim());
     return { unit: "row", names, rows: rowsOf(rows, names) };
@@ -31,6 +40,36 @@ export async function xlsxTable(
 }
 
 const NO_WORKBOOK = "is no workbook that can be read: open it and save it again as .xlsx, or as CSV";
+
+/** Why a workbook is more than could be held, as the end of a sentence; undefined where it is not. */
+function tooMuch(workbook: Uint8Array): string | undefined {
+  let size = 0;
+  const isSheet = ({ name, originalSize }: UnzipFileInfo): boolean => {
+    size += originalSize;
+    return size <= LARGEST_UNPACKED && /^xl\/worksheets\/[^/]*\.xml$/.test(name);
+  };
+  const sheets = Object.values(unzipSync(workbook, { filter: isSheet }));
+  if (size > LARGEST_UNPACKED) return "is larger than 300 MB when it is unpacked";
+  return sheets.some((sheet) => cellsIn(sheet) > MOST_CELLS)
+    ? "has cells too far away from the others"
+    : undefined;
+}
+
+/** As many cells as there are up to the one that is farthest away: those between are held as well. */
+function cellsIn(sheet: Uint8Array): number {
+  let [rows, columns] = [1, 1];
+  for (const [, letters = "", row] of Buffer.from(sheet).toString("latin1").matchAll(PLACES)) {
+    rows = Math.max(rows, Number(row));
+    columns = Math.max(
+      columns,
+      [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
+    );
+  }
+  return columns > MOST_COLUMNS ? Infinity : rows * columns;
+}
+
+/** The places of rows and cells, and the one to which the sheet says that it reaches. */
+const PLACES = /\b(?:r|ref)="(?:\w+:)?([A-Z]*)(\d+)"/g;
 
 async function* rowsOf(
   rows: readonly (readonly unknown[])[],
