@@ -4,7 +4,7 @@ import { remembered } from "../../../server/batch/cache/entry.ts";
 import { check } from "../../../server/check.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS } from "../../../server/note/fields.ts";
 import { ignoring } from "../../../server/ignored.ts";
-import { CATEGORIES } from "../../../server/lexicon/schema.ts";
+import { CATEGORIES } from "../../../server/lexicon/categories.ts";
 import { createLexicon } from "../../../server/lexicon/lexicon.ts";
 import { withAgencyWords } from "../../../server/lexicon/agency.ts";
 import type { FileProblem } from "../../../server/lexicon/read.ts";
