@@ -51,12 +51,11 @@ export const dependencyList = ({ bundled, tools, further, purposes }: Dependenci
     "",
   ].join("\n");
 
-const COMMAND = ["cli.cjs", "server.cjs", "server-web.cjs", "compromise.cjs"];
 const EDITOR = ["client.cjs", "client-web.js", "server.cjs", "server-web.cjs", "compromise.cjs"];
 
 const placesOf = (bundles: readonly string[]): string[] => [
   ...(bundles.some((bundle) => EDITOR.includes(bundle)) ? ["editor"] : []),
-  ...(bundles.some((bundle) => COMMAND.includes(bundle)) ? ["command"] : []),
+  ...(bundles.some((bundle) => !bundle.startsWith("client")) ? ["command"] : []),
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>

@@ -14,17 +14,33 @@ import { agencyFolder, PULLS, startClient, uriOf } from "../lsp/client.ts";
 /** What each bundle asks for: Node's modules, without their `node:`, and files beside it. None of them opens a connection. */
 const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   "cli.cjs": [
-    ...["./compromise.cjs", "./lexicon.json", "./model.json", "./server.cjs"],
-    ...["assert", "buffer", "constants", "crypto", "events", "fs", "fs/promises", "os", "path"],
-    ...["process", "stream", "stream/consumers", "url", "util", "v8", "worker_threads", "zlib"],
+    ...["./compromise.cjs", "./lexicon.json", "./model.json"],
+    ...["./package-csv-parse-sync.cjs", "./package-csv-stringify-sync.cjs", "./package-diff.cjs"],
+    ...["./package-franc-min.cjs", "./package-jsonc-parser.cjs", "./package-read-excel-file-node.cjs"],
+    ...["./package-string-width.cjs", "./package-tinyglobby.cjs", "./package-yaml.cjs", "./server.cjs"],
+    ...["crypto", "events", "fs", "fs/promises", "os", "path", "process", "stream/consumers", "url"],
+    ...["util", "v8", "worker_threads", "zlib"],
   ],
   "client-web.js": ["vscode"],
   "client.cjs": [
     ...["./client-web.js", "child_process", "crypto", "fs", "os", "path", "readline", "util", "vscode"],
   ],
   "compromise.cjs": [],
+  "package-csv-parse-sync.cjs": [],
+  "package-csv-stringify-sync.cjs": [],
+  "package-diff.cjs": [],
+  "package-franc-min.cjs": [],
+  "package-jsonc-parser.cjs": [],
+  "package-read-excel-file-node.cjs": [
+    ...["assert", "buffer", "constants", "fs", "stream", "util", "worker_threads", "zlib"],
+  ],
+  "package-string-width.cjs": [],
+  "package-tinyglobby.cjs": ["fs", "path", "url"],
+  "package-yaml.cjs": ["buffer", "process"],
   "server-web.cjs": ["./compromise.cjs", "./lexicon.json", "./model.json"],
-  "server.cjs": ["./server-web.cjs", "crypto", "fs", "fs/promises", "os", "path", "url", "util"],
+  "server.cjs": [
+    ...["./server-web.cjs", "crypto", "fs", "fs/promises", "os", "path", "stream", "url", "util"],
+  ],
 };
 
 const BUNDLES = Object.keys(ASKED_FOR);
