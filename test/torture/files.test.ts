@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { hostileFiles } from "../hostile/make.ts";
-import { folderWith, peernote } from "./peernote.ts";
+import { folderWith, peernote } from "../cli/peernote.ts";
 
 const files = hostileFiles();
 const folder = folderWith(files);
