@@ -132,7 +132,9 @@ async function killEditors(kills) {
     );
     await next.stop();
     expect(acceptedIn(folder).length >= is.length, "the next one loses none of them");
-    expect(temporary(folder).length === 0, `and leaves nothing (${temporary(folder)})`);
+    // A lock is empty, and whoever needs it next takes it over.
+    const left = temporary(folder).filter((name) => !name.endsWith(".lock"));
+    expect(left.length === 0, `and leaves nothing (${left})`);
   }
   rmSync(folder, { recursive: true });
   console.log(`editors: ${Math.ceil(kills / 3)} killed, ${leftovers} left something; no acceptance lost.`);
