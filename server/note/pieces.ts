@@ -190,7 +190,7 @@ function colonLabel(rest: string, opening: string, book: LabelBook, atStart: boo
   const value =
     colon.index +
     1 +
-    /^(?:[*_]{1,3}|<\/(?:b|u|i|strong|em)>|\]|\))*\s*/u.exec(rest.slice(colon.index + 1))![0].length;
+    /^(?:[*_]|<\/(?:b|u|i|strong|em)>|\]|\))*\s*/u.exec(rest.slice(colon.index + 1))![0].length;
   return { label: label.length, value, meaning, colon: true };
 }
 
@@ -277,7 +277,8 @@ const SHAPES: Readonly<Partial<Record<string, RegExp>>> = {
 const ANY_SHAPE =
   /^\s?(?:[#\d]|_{3}|[A-Z][\dO]|\d{1,2}\s\p{L}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 
-const CLOSING_END = /(?:[*_]{1,3}|<\/(?:b|u|i|strong|em)>|\]|\)(?<!\([^)]{0,40}\)))*\s*$/u;
+/** One mark at a time: by threes a row of stars could be told apart in more ways than can be tried. */
+const CLOSING_END = /(?:[*_]|<\/(?:b|u|i|strong|em)>|\]|\)(?<!\([^)]{0,40}\)))*\s*$/u;
 
 /** One letter of BIRP, DAP, SOAP and the like. */
 function letterMeaning(label: string): LabelMeaning | undefined {
