@@ -41,7 +41,8 @@ const nounBefore = (words: readonly Word[], who: number): number =>
 
 /** The subject with which the clause before `limit` opens: "Roommate in the next bed", "So his aunt". */
 function opener(scope: Scope, limit: number): Subject | undefined {
-  const { words, text } = scope;
+  const { words, text, first } = scope;
+  if (limit <= first) return undefined; // a comma that opens the text
   let start = clauseStart(scope, limit - 1);
   while (start < limit && CONNECTORS.has(words[start]!.norm)) start++;
   for (let at = start; at < Math.min(start + 6, limit); at++) {
