@@ -6,7 +6,7 @@ import { LEFT_OUT, LONGEST_ROW, type BadRow, type NamedRow, type Table } from ".
 const LARGEST = 50_000_000;
 /** Bytes, unpacked: few can be packed into a workbook so that they become far too many. */
 const LARGEST_UNPACKED = 300_000_000;
-const MOST_CELLS = 50_000_000;
+const MOST_CELLS = 20_000_000;
 /** No program that makes workbooks has more. */
 const MOST_COLUMNS = 16_384;
 
@@ -55,11 +55,14 @@ function tooMuch(workbook: Uint8Array): string | undefined {
     : undefined;
 }
 
-/** As many cells as there are up to the one that is farthest away: those between are held as well. */
+/** As many cells as there are up to the one that is farthest away: those between are held as well. Infinite where a place is none. */
 function cellsIn(sheet: Uint8Array): number {
   let [rows, columns] = [1, 1];
-  for (const [, letters = "", row] of Buffer.from(sheet).toString("latin1").matchAll(PLACES)) {
-    rows = Math.max(rows, Number(row));
+  for (const [, name, quoted] of Buffer.from(sheet).toString("latin1").matchAll(PLACES)) {
+    const place = PLACE.exec(quoted!.slice(1, -1));
+    if (place === null && name === "r") return Infinity; // the library would count on what stands there all the same
+    const [, letters = "", row] = place ?? [];
+    rows = Math.max(rows, Number(row ?? 1));
     columns = Math.max(
       columns,
       [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
@@ -68,8 +71,9 @@ function cellsIn(sheet: Uint8Array): number {
   return columns > MOST_COLUMNS ? Infinity : rows * columns;
 }
 
-/** The places of rows and cells, and the one to which the sheet says that it reaches. */
-const PLACES = /\b(?:r|ref)="(?:\w+:)?([A-Z]*)(\d+)"/g;
+/** The places of rows and cells, and those to which the sheet and its parts reach. */
+const PLACES = /\b(r|ref)\s*=\s*("[^"]*"|'[^']*')/g;
+const PLACE = /^(?:\w+:)?([A-Z]*)(\d+)$/;
 
 async function* rowsOf(
   rows: readonly (readonly unknown[])[],
