@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from "fflate";
 import fc from "fast-check";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { createJudge } from "../../../server/batch/judge.ts";
 import { reportFor } from "../../../server/batch/reports/index.ts";
@@ -27,7 +29,9 @@ const redacting = createJudge(
   },
 );
 
-const file = `dist/tools/export-${process.pid}`;
+const folder = mkdtempSync(join(tmpdir(), "peernote-fuzz-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const file = join(folder, "export");
 
 /** Reads bytes as an export of this kind, as far as its first rows, and writes down what was found in every format. */
 async function readAs(kind: Kind, bytes: Uint8Array): Promise<void> {
