@@ -93,7 +93,8 @@ const fewLanguages = {
 const onlyVersion = {
   name: "only-version",
   setup({ onLoad }) {
-    onLoad({ filter: new RegExp(`^${resolve("package.json")}$`) }, ({ path }) => {
+    onLoad({ filter: /package\.json$/ }, ({ path }) => {
+      if (path !== resolve("package.json")) return undefined;
       const { version } = JSON.parse(readFileSync(path, "utf8"));
       return { contents: JSON.stringify({ version }), loader: "json" };
     });

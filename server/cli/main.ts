@@ -22,7 +22,7 @@ function peernote(): Command {
 
   withLintOptions(program.command("lint")).action(
     async (paths: string[], options: Omit<LintOptions, "today">, command: Command) => {
-      if (options.statistics && !COUNTED.includes(options.format))
+      if (options.statistics && !COUNTED.some((format) => format === options.format))
         command.error(`--statistics comes as ${COUNTED.join(" or ")}: leave out --format`);
       const { lintCommand } = await import("./lint.ts");
       process.exitCode = await lintCommand(paths.length > 0 ? paths : ["."], { today: today(), ...options });

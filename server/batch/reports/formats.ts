@@ -3,4 +3,4 @@ export const FORMATS = ["pretty", "json", "ndjson", "sarif", "junit", "csv", "gi
 export type Format = (typeof FORMATS)[number];
 
 /** The formats that statistics come in. */
-export const COUNTED: readonly Format[] = ["pretty", "json"];
+export const COUNTED = ["pretty", "json"] as const satisfies readonly Format[];

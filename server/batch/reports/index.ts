@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Report } from "../result.ts";
 import { csvReport } from "./csv.ts";
-import type { Format } from "./formats.ts";
+import type { COUNTED, Format } from "./formats.ts";
 import { githubReport } from "./github.ts";
 import { jsonReport } from "./json.ts";
 import { junitReport } from "./junit.ts";
@@ -34,7 +34,7 @@ const REPORTS = {
 const STATISTICS: Readonly<Partial<Record<ReportOptions["format"], () => Report>>> = {
   pretty: statisticsTable,
   json: statisticsJson,
-};
+} satisfies Readonly<Record<(typeof COUNTED)[number], () => Report>>;
 
 export const reportFor = (options: ReportOptions): Report =>
   options.format === "quoting"
