@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { seeded } from "../seeded.mjs";
 
 export const WORDS = 400;
 
@@ -54,15 +55,4 @@ function sentencesOfSamples() {
 
 function examplesOf(entries) {
   return entries.flatMap(({ examples = [] }) => examples.map((example) => example.replace(/\[\[|\]\]/g, "")));
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-export function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,7 @@
 // Measures whether cost grows with the length of a text alone (npm run bench:growth): time for a megabyte in a text of 10 MB beside that
 // in one of 100 KB, for texts that are long in one way each, and for the worst repetitions that chance finds. Some five minutes.
-import { makeCorpus, seeded } from "./corpus.mjs";
+import { seeded } from "../seeded.mjs";
+import { makeCorpus } from "./corpus.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
 
 const SHORT = 100_000;

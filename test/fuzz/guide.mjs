@@ -1,9 +1,11 @@
+import { seeded } from "../seeded.mjs";
+
 /**
  * Makes inputs of inputs. One that takes a branch that none took before, or one much more often, is kept, and others are made of it.
  * The counters are those that `build.mjs` put into the product.
  */
 export function createGuide(seeds, seed) {
-  const random = generator(seed);
+  const random = seeded(seed);
   const below = (limit) => Math.floor(random() * limit);
   const among = (all) => all[below(all.length)];
   const waiting = [...seeds].reverse();
@@ -125,14 +127,3 @@ const PIECES = [
     "denies ",
   ],
 ];
-
-/** Numbers from 0 to 1 that look like chance and are the same for the same seed (mulberry32). */
-function generator(seed) {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { inventedNote } from "../bench/notes.mjs";
 import { startMeasured } from "./measured.mjs";
+import { seeded } from "../seeded.mjs";
 
 const NOTES = 60;
 const MOST_OPEN = 12;
@@ -52,7 +53,7 @@ export async function keepEditing(seed) {
   });
   await connection.sendNotification("initialized", {});
 
-  const random = generator(seed);
+  const random = seeded(seed);
   const below = (limit) => Math.floor(random() * limit);
   const open = new Map();
   let actions = 0;
@@ -214,15 +215,4 @@ const textOf = ({ Narrative, Plan, ...facts }) =>
 function positionAt(text, offset) {
   const before = text.slice(0, offset).split("\n");
   return { line: before.length - 1, character: before.at(-1).length };
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function generator(seed) {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
