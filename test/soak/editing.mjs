@@ -148,8 +148,10 @@ export async function keepEditing(seed) {
     return below(10) === 0 ? settle() : undefined;
   }
 
+  let looked;
   const working = (async () => {
     while (!isOver) {
+      await looked;
       await act();
       actions++;
       await new Promise((done) => setTimeout(done, PAUSE));
@@ -158,7 +160,8 @@ export async function keepEditing(seed) {
   working.catch((error) => troubles.push(`the server did not answer: ${error.message}`));
 
   return {
-    memory,
+    /** Nobody types while it is looked at: what is just being worked on is not held. */
+    memory: () => (looked = memory()),
     isBroken: () => troubles.length > 0,
     did: () => `${actions} actions`,
     async stop() {

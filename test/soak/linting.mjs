@@ -24,11 +24,13 @@ export async function keepLinting(seed) {
   child.stdout.on("data", (bytes) => (lines += bytes.toString().split("\n").length - 1));
   child.stdin.on("error", () => undefined); // that it ended is said below
   let isOver = false;
+  let looked;
   const writing = write();
 
   async function write() {
     child.stdin.write(`${Object.keys(inventedNote(seed, 0)).join(",")}\n`);
     while (!isOver) {
+      await looked;
       const batch = Array.from({ length: BATCH }, () => rowOf(inventedNote(seed, rows++))).join("");
       if (!child.stdin.write(batch)) await Promise.race([once(child.stdin, "drain"), ended]);
       await new Promise((done) => setTimeout(done, PAUSE));
@@ -37,7 +39,7 @@ export async function keepLinting(seed) {
   }
 
   return {
-    memory,
+    memory: () => (looked = memory()),
     did: () => `${lines} notes`,
     async stop() {
       isOver = true;

@@ -14,6 +14,8 @@ const minutes = Number(values.minutes);
 const seed = Number(values.seed);
 /** How many times as much is borne. In a few minutes not everything has been used yet that takes memory once. */
 const ALLOWED = minutes < 10 ? 1.5 : 1.1;
+/** So many looks make one. */
+const SIDE_BY_SIDE = 5;
 /** A short run looks more often. */
 const PAUSE = Math.min(60_000, (minutes * 60_000) / 12);
 
@@ -46,8 +48,8 @@ process.exitCode = troubles.length > 0 ? 1 : 0;
 function grown(name, all) {
   const sixth = all.findIndex(({ minute }) => minute >= minutes / 6 - PAUSE / 120_000);
   return ["heap", "rss"].flatMap((kind) => {
-    const [early, late] = [all.slice(sixth, sixth + 3), all.slice(-3)].map((three) =>
-      middle(three.map((one) => one[kind])),
+    const [early, late] = [all.slice(sixth, sixth + SIDE_BY_SIDE), all.slice(-SIDE_BY_SIDE)].map((side) =>
+      middle(side.map((one) => one[kind])),
     );
     const times = late / early;
     console.log(
