@@ -1,9 +1,10 @@
 // Breaks claims of SECURITY.md and PRIVACY.md on purpose, one at a time and in a copy, and sees that the test fails that is said to hold
-// them: npm run test:claims [-- S1 P5]
+// them: npm run test:claims [-- S1 P5]. With --places it only looks whether each can still be broken.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { copyTo } from "./copy.mjs";
 
 /** A claim, what a change that breaks it would do, where (what stands there, and what takes its place), and the test that should see it. */
@@ -88,8 +89,8 @@ const BREAKS = [
     claim: "P3",
     breaks: "a copy of what was read is left in the folder of temporary files",
     file: "server/batch/node-files.ts",
-    from: "      return await readFile(path);\n",
-    to: `      const bytes = await readFile(path);
+    from: "      return await readOrdinary(path);\n",
+    to: `      const bytes = await readOrdinary(path);
       const { writeFile } = await import("node:fs/promises");
       await writeFile(join(process.env.TMPDIR ?? "/tmp", "peernote-read"), bytes);
       return bytes;\n`,
@@ -133,35 +134,43 @@ const BREAKS = [
   },
 ];
 
-const asked = process.argv.slice(2);
-const chosen = BREAKS.filter(({ claim }) => asked.length === 0 || asked.includes(claim));
-const copy = mkdtempSync(join(tmpdir(), "peernote-claims-"));
-try {
-  copyTo(copy);
-  const whole = failing([...new Set(chosen.map(({ test: [file] }) => file))]);
-  if (whole.length > 0) throw new Error(`tests fail before anything is broken: ${whole.join("; ")}`);
-  console.log("before anything is broken, the tests pass");
-  for (const one of chosen) {
-    breakIt(one);
-    const [file, title] = one.test;
-    const seen = failing([file]).includes(title);
-    copyFileSync(one.file, join(copy, one.file));
-    console.log(`${one.claim}, ${one.breaks}: ${seen ? "seen" : "NOT SEEN"} by "${title}"`);
-    if (!seen) process.exitCode = 1;
+const { values, positionals } = parseArgs({
+  options: { places: { type: "boolean" } },
+  allowPositionals: true,
+});
+const chosen = BREAKS.filter(({ claim }) => positionals.length === 0 || positionals.includes(claim));
+const changes = chosen.map(broken);
+if (!values.places) breakThem();
+
+function breakThem() {
+  const copy = mkdtempSync(join(tmpdir(), "peernote-claims-"));
+  try {
+    copyTo(copy);
+    const whole = failing(copy, [...new Set(chosen.map(({ test: [file] }) => file))]);
+    if (whole.length > 0) throw new Error(`tests fail before anything is broken: ${whole.join("; ")}`);
+    console.log("before anything is broken, the tests pass");
+    for (const [at, { claim, breaks, file, test }] of chosen.entries()) {
+      writeFileSync(join(copy, file), changes[at]);
+      const seen = failing(copy, [test[0]]).includes(test[1]);
+      copyFileSync(file, join(copy, file));
+      console.log(`${claim}, ${breaks}: ${seen ? "seen" : "NOT SEEN"} by "${test[1]}"`);
+      if (!seen) process.exitCode = 1;
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
   }
-} finally {
-  rmSync(copy, { recursive: true, force: true });
 }
 
-function breakIt({ file, from, to }) {
+/** The text of a file with a claim broken. */
+function broken({ file, from, to }) {
   const text = readFileSync(file, "utf8");
-  const broken = text.replace(from, () => to);
-  if (broken === text) throw new Error(`${file} has no place any more to break it: ${from}`);
-  writeFileSync(join(copy, file), broken);
+  const changed = text.replace(from, () => to);
+  if (changed === text) throw new Error(`${file} has no place any more to break it: ${from}`);
+  return changed;
 }
 
 /** Builds the copy and runs these test files in it; gives the titles of the tests that fail. */
-function failing(files) {
+function failing(copy, files) {
   const results = join(copy, "dist", "results.json");
   rmSync(results, { force: true });
   const { stderr } = spawnSync(

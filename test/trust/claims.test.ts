@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -43,4 +44,8 @@ test("what completes sentences is off for notes", () => {
     "editor.inlineSuggest.enabled": false,
     "github.copilot.nextEditSuggestions.enabled": false,
   });
+});
+
+test("what is broken on purpose by npm run test:claims can still be broken", () => {
+  expect(execFileSync(process.execPath, ["test/trust/break.mjs", "--places"], { encoding: "utf8" })).toBe("");
 });
