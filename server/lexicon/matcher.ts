@@ -163,7 +163,7 @@ function take(form: string | undefined, next: Step, walk: Walk, at: number, dire
 
 /** Follows steps from word `at` in one direction. True where they lead to an end; `walk.reached` is then behind them. */
 function follow(step: Step, walk: Walk, at: number, direction: Direction): boolean {
-  const word = walk.words[at];
+  const word = wordAt(walk, at);
   switch (step.op) {
     case "done":
       walk.reached = at;
@@ -193,7 +193,7 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     case "gap":
       for (let skipped = 0, from = at; ; skipped++, from += direction) {
         if (follow(step.next, walk, from, direction)) return true;
-        if (skipped === step.max || walk.words[from]?.kind !== "word") return false;
+        if (skipped === step.max || wordAt(walk, from)?.kind !== "word") return false;
       }
     case "number":
       return word !== undefined && /\d/.test(word.norm) && follow(step.next, walk, at + direction, direction);
@@ -202,11 +202,11 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
         follow(step.next, walk, at + length * direction, direction),
       );
     case "start": {
-      const before = walk.words[direction === 1 ? at - 1 : at];
+      const before = wordAt(walk, direction === 1 ? at - 1 : at);
       return before?.kind !== "word" && follow(step.next, walk, at, direction);
     }
     case "end": {
-      const after = walk.words[direction === 1 ? at : at + 1];
+      const after = wordAt(walk, direction === 1 ? at : at + 1);
       const isOpen = after?.kind === "word" || POSSESSIVE.test(after?.norm ?? ""); // "the residents' choir" goes on
       return !isOpen && follow(step.next, walk, at, direction);
     }
@@ -217,6 +217,10 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       return false;
   }
 }
+
+/** Undefined beyond the ends. An array that was once asked for what it never had is slow from then on. */
+const wordAt = ({ words }: Walk, at: number): Word | undefined =>
+  at >= 0 && at < words.length ? words[at] : undefined;
 
 const POSSESSIVE = /^['’]$/;
 
