@@ -46,6 +46,8 @@ export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, to
       const key: Key = { version: document.version, config, acceptances, day: today() };
       if (state.last !== undefined && sameKey(state.last.key, key)) return state.last.checked;
       if (state.busy === undefined) {
+        // What was worked out by other words is of no use any more, and would keep them.
+        if (state.last?.key.config !== config) state.memory = createMemory();
         const checked = checkNow(String(++count), copyOf(document), at, key.day, state.memory);
         state.last = { key, checked };
         state.busy = checked.then(noMatter, noMatter).then(() => (state.busy = undefined));
@@ -58,7 +60,7 @@ export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, to
 
 /** What is known of a document: what was found last, and by what it could change; and that it is being checked now. */
 type State = {
-  readonly memory: Memory;
+  memory: Memory;
   last?: { readonly key: Key; readonly checked: Promise<Checked> };
   busy?: Promise<unknown> | undefined;
 };

@@ -40,7 +40,10 @@ export async function keepEditing(seed) {
     if (type === 1) troubles.push(message);
   });
   connection.onRequest("client/registerCapability", () => null);
-  connection.onRequest("workspace/diagnostic/refresh", () => null);
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    for (const uri of open.keys()) void diagnostics(uri);
+    return null;
+  });
   connection.onRequest("workspace/semanticTokens/refresh", () => null);
   connection.onRequest("window/workDoneProgress/create", () => null);
   connection.listen();
