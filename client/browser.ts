@@ -5,7 +5,7 @@ import {
   LanguageClient,
   type MessageTransports,
 } from "vscode-languageclient/browser";
-import { addFeatures } from "./features.ts";
+import { addFeatures, startBeside } from "./features.ts";
 import { clientOptions } from "./options.ts";
 import { WORKER_FILES, workerScript } from "./worker-script.ts";
 
@@ -13,7 +13,7 @@ let client: LanguageClient | undefined;
 let stopWorker = (): void => undefined;
 
 /** What extension.ts is on a desktop, in a browser: the server runs in a worker. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("peernote", { log: true });
   const running = new LanguageClient(
     "peernote",
@@ -27,7 +27,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     await running.start();
   };
   addFeatures(context, { client: running, restart, log });
-  await running.start();
+  startBeside(running);
 }
 
 export async function deactivate(): Promise<void> {

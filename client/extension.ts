@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { window, type ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { addFeatures } from "./features.ts";
+import { addFeatures, startBeside } from "./features.ts";
 import { clientOptions } from "./options.ts";
 
 let client: LanguageClient | undefined;
 
 /** Runs when a note is opened, or a folder that holds notes or settings for them. The server is a process of its own. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("peernote", { log: true });
   const server = { module: join(context.extensionPath, "dist", "server.cjs"), transport: TransportKind.ipc };
   const running = new LanguageClient(
@@ -18,7 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
   client = running;
   addFeatures(context, { client: running, restart: () => running.restart(), log });
-  await running.start();
+  startBeside(running);
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,9 +1,10 @@
 // Measures peernote beside other linters, keystrokes and starts (npm run bench): writes figures.json beside this file, and
-// BENCHMARKS.md from it. Some six minutes; the figures are only worth something on a machine that does nothing else.
+// BENCHMARKS.md from it. Some ten minutes; the figures are only worth something on a machine that does nothing else.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { resolve } from "node:path";
+import { activations } from "./activation.mjs";
 import { makeCorpus } from "./corpus.mjs";
 import { buildEcho, keystrokes } from "./keystrokes.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
@@ -33,6 +34,7 @@ const figures = {
   starts: [NODE_24, process.execPath].map((node) =>
     step("starts", () => starts(node, { exact: exactNote(), doubtful: doubtfulNote() })),
   ),
+  activation: await step("activation in VS Code", activations),
 };
 writeFileSync("test/bench/figures.json", `${JSON.stringify(figures, rounded, 2)}\n`);
 await import("./page.mjs");

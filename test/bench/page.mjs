@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const figures = JSON.parse(readFileSync("test/bench/figures.json", "utf8"));
 writeFileSync("BENCHMARKS.md", pageOf(figures));
 
-function pageOf({ machine, versions, library, keystrokes, starts }) {
+function pageOf({ machine, versions, library, keystrokes, starts, activation }) {
   const named = (wanted) => library.results.find(({ name }) => name === wanted);
   const own = named("peernote");
   const others = library.results.filter(({ name }) => !name.startsWith("peernote"));
@@ -52,6 +52,14 @@ The whole process of \`peernote lint\` with one short note, beside one that does
 | Node | \`node -e 0\` | \`--version\` | A note that exact rules settle | One in which grammar decides |
 | --- | ---: | ---: | ---: | ---: |
 ${starts.map(({ node, nothing, version, exact, doubtful }) => `| ${node} | ${whole(nothing)} | ${beside(version, nothing)} | ${beside(exact, nothing)} | ${beside(doubtful, nothing)} |`).join("\n")}
+
+In VS Code, from the moment the extension is asked for until it is active, beside an extension that does nothing. Milliseconds, medians.
+The language server starts in a process of its own meanwhile.
+
+| | peernote | An empty extension |
+| --- | ---: | ---: |
+| While the editor starts, and its own extensions with it | ${whole(activation.starting.peernote)} | ${whole(activation.starting.nothing)} |
+| In an editor that has come to rest | ${whole(activation.rested.peernote)} | ${whole(activation.rested.nothing)} |
 `;
 }
 

@@ -1,10 +1,10 @@
 // Runs the extension in a real VS Code, in a browser, as a person would: npm run test:vscode [-- --web] [--only keyboard] [some.vsix]
 // With --web the browser runs the extension too, as on vscode.dev; otherwise Node does, as on a desktop.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { packExtension } from "./pack.mjs";
 import { installEditor } from "./setup.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -51,13 +51,6 @@ async function run(steps, workbench) {
     }
     console.log(`ok - ${name} (${seconds(begun)})`);
   }
-}
-
-function packExtension() {
-  const root = resolve(here, "../..");
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  execFileSync("npm", ["run", "--silent", "package"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-  return join(root, `peernote-${version}.vsix`);
 }
 
 function shoot(page, name) {

@@ -31,7 +31,7 @@ const SCREEN = { viewport: { width: 1280, height: 800 } };
 const HOSTS = { web: "web", node: "workspace" };
 
 /**
- * Installs the extension into an editor of its own, opens a folder with the given files in it and hands both to `use`.
+ * Installs the extension, or several, into an editor of its own, opens a folder with the given files in it and hands both to `use`.
  * Everything is ended and removed afterwards, whatever happens. `use` gets:
  * - `page`: the workbench, a Playwright page
  * - `host`: the one that was asked for, by its name in `HOSTS`
@@ -44,10 +44,8 @@ export async function withWorkbench({ vsix, files, host, screen = SCREEN }, use)
   try {
     const settings = { ...USER_SETTINGS, "remote.extensionKind": { "peernote.peernote": [HOSTS[host]] } };
     const home = prepare(root, settings, files);
-    execFileSync(programs.node, [...home.args, "--install-extension", vsix], {
-      env: home.env,
-      stdio: "pipe",
-    });
+    const installed = [vsix].flat().flatMap((one) => ["--install-extension", one]);
+    execFileSync(programs.node, [...home.args, ...installed], { env: home.env, stdio: "pipe" });
     const { address, stop } = await startCodeServer(home);
     closing.push(stop);
     const browser = await startBrowser();
