@@ -5,7 +5,7 @@
 // The sentences in lexicon/reader/untouched are there for an honest figure: nobody reads them while words are chosen.
 // --untouched scores them too; --misses lists errors, but never theirs.
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const corpus = import.meta.dirname;
@@ -13,10 +13,12 @@ const reader = resolve(corpus, "../../lexicon/reader");
 const withUntouched = process.argv.includes("--untouched");
 const withMisses = process.argv.includes("--misses");
 
+// What is labelled by signals alone has no spans (npm run score:signals).
 const filesIn = (folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".jsonl"))
-    .map((name) => join(folder, name));
+    .map((name) => join(folder, name))
+    .filter((file) => readFileSync(file, "utf8").includes('"spans":'));
 
 const named = (folder, title) => filesIn(folder).map((file) => [`${title} ${file.match(/([^/\\]+)\.jsonl$/)[1]}`, [file]]);
 
