@@ -18,12 +18,16 @@ export function offerDriftReport(client: BaseLanguageClient): Disposable {
 
   async function show(): Promise<void> {
     const page = await window.withProgress(
-      { location: ProgressLocation.Notification, title: say({ id: "report/reading" }), cancellable: true },
+      {
+        location: ProgressLocation.Notification,
+        title: say({ id: "drift-report/reading" }),
+        cancellable: true,
+      },
       (_, token) => client.sendRequest<DriftReportResult>(DRIFT_REPORT, token),
     );
     if (page === null) return;
     panel ??= createPanel();
-    panel.title = say({ id: "report/title" });
+    panel.title = say({ id: "drift-report/title" });
     panel.webview.html = page;
     panel.reveal();
   }

@@ -3,7 +3,7 @@ import { DEFAULTS } from "./defaults.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 import type { FileProblem } from "./lexicon/read.ts";
-import type { Language } from "./messages.ts";
+import type { Language } from "./saying.ts";
 import type { Settings } from "./settings.ts";
 
 export const SETTINGS_FILE = ".peernote.json";

@@ -1,7 +1,8 @@
 import { REASONS, type Reason } from "./acceptance.ts";
 import type { Addition } from "./additions.ts";
 import { isMeant, type Hit, type Lexicon } from "./lexicon/lexicon.ts";
-import { say, type Language } from "./messages.ts";
+import { say } from "./messages.ts";
+import type { Language } from "./saying.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
 import { remembering } from "./note/remembering.ts";

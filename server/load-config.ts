@@ -5,7 +5,7 @@ import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import { createLexicon } from "./lexicon/lexicon.ts";
 import { FileProblem, problemAtPath, readJson } from "./lexicon/read.ts";
-import type { Language } from "./messages.ts";
+import type { Language } from "./saying.ts";
 import { nearest } from "./nearest.ts";
 import { ruleById } from "./rules/index.ts";
 import { layered, Settings, type WrittenSettings } from "./settings.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DEFAULTS } from "./defaults.ts";
-import { LANGUAGES } from "./messages.ts";
+import { LANGUAGES } from "./saying.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS } from "./note/fields.ts";
 
 const severity = z.enum(["error", "warning", "information", "hint", "off"]);

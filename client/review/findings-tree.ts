@@ -8,8 +8,7 @@ import {
   type Uri,
 } from "vscode";
 import type { RuleTitlesResult } from "../../server/lsp/protocol.ts";
-import type { Message } from "../../server/messages.ts";
-import { say } from "../language.ts";
+import { say, type Message } from "../language.ts";
 import { severityOfOne } from "./filter.ts";
 import { ruleOf, type NoteFindings } from "./findings.ts";
 import { nameOf, openAt, placeOf } from "./items.ts";

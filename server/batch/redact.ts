@@ -1,5 +1,5 @@
 import type { Finding } from "../lint.ts";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { ruleById } from "../rules/index.ts";
 import type { RuleId } from "../rules/rule.ts";
 import { textsOf } from "../rules/texts.ts";

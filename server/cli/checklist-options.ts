@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { withReadingOptions, type ReadingOptions } from "./reading-options.ts";
 import { languageOption, outputOption } from "./report-options.ts";
 

@@ -2,7 +2,7 @@ import { noteResults, type NoteResultsOptions } from "../batch/note-results.ts";
 import { CannotWrite } from "../batch/cannot-write.ts";
 import { openOutput, type Output } from "../batch/output.ts";
 import { builtInLexicon } from "../lexicon/built-in.ts";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { gather, gatheredNothing, type Gathered } from "../report/gather.ts";
 import type { NoteResult } from "../report/note-result.ts";
 import type { PageOptions } from "../report/parts.ts";

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { LANGUAGES, type Language } from "../messages.ts";
+import { LANGUAGES, type Language } from "../saying.ts";
 import { UNITS, type Unit } from "../report/periods.ts";
 import { withReadingOptions, type ReadingOptions } from "./reading-options.ts";
 

@@ -1,5 +1,5 @@
 import type { InitializeParams } from "vscode-languageserver";
-import { languageOf, type Language } from "../messages.ts";
+import { languageOf, type Language } from "../saying.ts";
 import type { InitializationOptions } from "./protocol.ts";
 
 /** What the editor at the other end can do, as far as the server goes different ways about it. */

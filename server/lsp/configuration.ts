@@ -10,7 +10,7 @@ import {
 import { loadAcceptances } from "../accepted.ts";
 import { completeConfig, loadConfig } from "../load-config.ts";
 import type { Files } from "../files.ts";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { Settings, layered, type WrittenSettings } from "../settings.ts";
 import { parentUri, pathBelow, sameUri } from "./uri.ts";
 

@@ -4,7 +4,7 @@ import { gather, gatheredNothing, isDrift } from "../report/gather.ts";
 import { overviewOf } from "../report/overview.ts";
 import { programPage, type Link } from "../report/program-page.ts";
 import { speakerOf } from "../report/speaker.ts";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import type { Configuration } from "./configuration.ts";
 import { OPEN_FINDING, type DriftReportResult } from "./protocol.ts";
 import type { Review } from "./review.ts";

@@ -1,5 +1,6 @@
 import { WorkDoneProgressCreateRequest, type Connection, type ProgressToken } from "vscode-languageserver";
-import { say, type Language } from "../messages.ts";
+import { say } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import type { Client } from "./client.ts";
 import { READING } from "./protocol.ts";
 import { AT_ONCE } from "./review.ts";

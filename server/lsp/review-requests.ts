@@ -7,7 +7,8 @@ import {
 import * as z from "zod";
 import { takeBack } from "../accepted.ts";
 import type { WritableFiles } from "../files.ts";
-import { say, type Language } from "../messages.ts";
+import { say } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { rules } from "../rules/index.ts";
 import { textsOf } from "../rules/texts.ts";
 import type { Configuration } from "./configuration.ts";

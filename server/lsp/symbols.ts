@@ -1,5 +1,5 @@
 import { SymbolKind, type DocumentSymbol } from "vscode-languageserver";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import type { Field, Section } from "../note/fields.ts";
 import { headOf, textOf, type Span } from "../note/span.ts";
 import { ruleById } from "../rules/index.ts";

@@ -10,7 +10,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import type { Changing } from "./changing.ts";
 import type { Client } from "./client.ts";
 import type { Guard } from "./guard.ts";

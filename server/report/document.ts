@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { html, htmlText, styleElement, type Html } from "./html.ts";
 import { STYLE } from "./style.ts";
 

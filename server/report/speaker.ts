@@ -1,4 +1,5 @@
-import { say, type Language, type Message } from "../messages.ts";
+import { say, type Message } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import type { Unit } from "./periods.ts";
 
 /** Puts messages, numbers and days into words. Days are YYYY-MM-DD. */

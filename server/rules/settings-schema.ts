@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import { PROFILES } from "../profiles/profiles.ts";
 import { Settings } from "../settings.ts";
 import { escapeMarkdown } from "./markdown.ts";

@@ -1,5 +1,5 @@
 import spanish from "../../l10n/rules.es.json" with { type: "json" };
-import type { Language } from "../messages.ts";
+import type { Language } from "../saying.ts";
 import type { Rule } from "./rule.ts";
 
 /** A rule's title and reason in a language. The English is in the rule's own file. */

@@ -2,7 +2,7 @@ import { format, getFileInfo, resolveConfig } from "prettier";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { builtInEntries } from "../../server/lexicon/built-in.ts";
-import type { Language } from "../../server/messages.ts";
+import type { Language } from "../../server/saying.ts";
 import { LexiconSource } from "../../server/lexicon/schema.ts";
 import { galleryOf } from "../../server/rules/gallery.ts";
 import { guideTo } from "../../server/rules/guide.ts";

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import extensionEnglish from "../../l10n/extension.en.json" with { type: "json" };
+import extensionSpanish from "../../l10n/extension.es.json" with { type: "json" };
 import english from "../../l10n/messages.en.json" with { type: "json" };
 import spanish from "../../l10n/messages.es.json" with { type: "json" };
 import spanishRules from "../../l10n/rules.es.json" with { type: "json" };
 import manifestSpanish from "../../package.nls.es.json" with { type: "json" };
 import manifestEnglish from "../../package.nls.json" with { type: "json" };
-import { languageOf, say } from "../../server/messages.ts";
+import { say } from "../../server/messages.ts";
 import { rules } from "../../server/rules/index.ts";
+import { languageOf } from "../../server/saying.ts";
 import { textsOf } from "../../server/rules/texts.ts";
 
 /** Ids whose Spanish is the English on purpose. */
@@ -25,6 +28,7 @@ const rulesEnglish = Object.fromEntries(rules.map(({ id, title, why }) => [id, {
 
 describe.each([
   ["messages", english, spanish],
+  ["what the extension says", extensionEnglish, extensionSpanish],
   ["rules", rulesEnglish, spanishRules],
   ["the manifest", manifestEnglish, manifestSpanish],
 ])("the Spanish of %s", (_, en, es) => {

@@ -20,6 +20,7 @@ const CORE = [
   "kept.ts",
   "lint.ts",
   "messages.ts",
+  "saying.ts",
   "packed.ts",
   "settings.ts",
   "standing.ts",

@@ -4,7 +4,7 @@ import { asNewNote } from "../../client/template-text.ts";
 import { check } from "../../server/check.ts";
 import { defaultConfig } from "../../server/config.ts";
 import type { Finding } from "../../server/lint.ts";
-import english from "../../l10n/messages.en.json" with { type: "json" };
+import english from "../../l10n/extension.en.json" with { type: "json" };
 import { promptsIn, replacePrompts } from "../../server/note/prompt.ts";
 
 const TODAY = "2026-11-05";
