@@ -29,8 +29,8 @@ export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresh
 const isDrift = ({ category }: Lesson): boolean => category !== undefined;
 
 /** Only the features that bear most on the answers are kept: what is seen once and weighs little changes none. */
-const KEPT = 66_000;
-const KEPT_PER_CATEGORY = 3_500;
+const KEPT = 50_000;
+const KEPT_PER_CATEGORY = 3_000;
 
 type Weights = { readonly bias: number; readonly weights: Float64Array };
 

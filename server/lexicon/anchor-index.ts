@@ -183,15 +183,18 @@ function chained(numbers: ArrayLike<number>, end: number): { at(number: number):
 }
 
 /** An index as the build writes it down: small, and read in no time. */
-export type PackedIndex = Omit<AnchorIndex, "places"> & {
+export type PackedIndex = Pick<AnchorIndex, "anchors"> & {
   readonly places: { readonly [column in Column]: string };
 };
 
+/** Lists of words, separated by "|": those that some phrases are the first to hang on, or to have clues in. */
+export type PackedWords = Pick<AnchorIndex, "words" | "clues">;
+
 /** Most phrases follow the one before, and most words are new or were used a short while before. */
-export function packedIndex({ places, ...texts }: AnchorIndex): PackedIndex {
+export function packedIndex({ anchors, places }: AnchorIndex): PackedIndex {
   const { source, words, anchor, clue, from, to } = places;
   return {
-    ...texts,
+    anchors,
     places: {
       source: pack(Array.from(source, (number, place) => number - (source[place - 1] ?? 0))),
       words: pack(stepsBack(words)),
@@ -203,7 +206,27 @@ export function packedIndex({ places, ...texts }: AnchorIndex): PackedIndex {
   };
 }
 
-export function unpackedIndex({ places, ...texts }: PackedIndex): AnchorIndex {
+/**
+ * The words of an index by groups of phrases, `sizes` phrases each, and of the phrases behind those: written beside their phrases they are
+ * found again by what compresses the file.
+ */
+export function packedWords({ words, clues, places }: AnchorIndex, sizes: readonly number[]): PackedWords[] {
+  const groupOf = sizes.flatMap((size, group) => new Array<number>(size).fill(group));
+  const grouped = (lists: string, column: ArrayLike<number>): string[] => {
+    const all = lists.split("|");
+    const groups = Array.from({ length: sizes.length + 1 }, (): string[] => []);
+    let next = 0; // lists have their numbers in the order in which they are met
+    for (let place = 0; place < column.length; place++) {
+      if (column[place] !== next) continue;
+      groups[groupOf[places.source[place]!] ?? sizes.length]!.push(all[next++]!);
+    }
+    return groups.map((group) => group.join("|"));
+  };
+  const ofClues = grouped(clues, places.clue);
+  return grouped(words, places.words).map((group, at) => ({ words: group, clues: ofClues[at]! }));
+}
+
+export function unpackedIndex({ anchors, places }: PackedIndex, packed: readonly PackedWords[]): AnchorIndex {
   const { source, words, anchor, clue, from, to } = eachColumn((column) => unpack(places[column]));
   for (let place = 1; place < source.length; place++) source[place]! += source[place - 1]!;
   stepBack(words);
@@ -212,7 +235,14 @@ export function unpackedIndex({ places, ...texts }: PackedIndex): AnchorIndex {
     from[place]! -= FARTHEST;
     to[place]! -= FARTHEST;
   }
-  return { ...texts, places: { source, words, anchor, clue, from, to } };
+  const all = (kind: keyof PackedWords): string =>
+    packed.flatMap((group) => (group[kind] === "" ? [] : [group[kind]])).join("|");
+  return {
+    anchors,
+    words: all("words"),
+    clues: all("clues"),
+    places: { source, words, anchor, clue, from, to },
+  };
 }
 
 /** Numbers in the order in which they were given as steps from the newest one: 0 for none, 1 for the next one that is new. */

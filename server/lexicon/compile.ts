@@ -1,12 +1,26 @@
 import { formsOf } from "../note/compromise.ts";
-import { packedIndex, type PackedIndex } from "./anchor-index.ts";
+import { packedIndex, packedWords, type PackedIndex, type PackedWords } from "./anchor-index.ts";
 import { buildLexicon } from "./build.ts";
-import type { LexiconData } from "./lexicon.ts";
+import type { Entry, Layer, LexiconData } from "./lexicon.ts";
 import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 
-/** The built-in lexicon as it is written down. */
-export type BuiltInSource = Omit<LexiconData, "index"> & { readonly index: PackedIndex };
+/**
+ * The built-in lexicon as it is written down. What is alike lies side by side, and the words that phrases hang on beside the phrases:
+ * what compresses the file finds them there again.
+ */
+export type BuiltInSource = Pick<LexiconData, "slots" | "forms"> & {
+  readonly entries: {
+    readonly terms: readonly (PackedWords & Pick<Entry, "terms">)[];
+    readonly unless: readonly (Entry["unless"] | null)[];
+    readonly examples: readonly Entry["examples"][];
+    readonly about: readonly Omit<Entry, "terms" | "unless" | "examples">[];
+  };
+  readonly layer: Omit<Layer, "entries">;
+  /** The words of all other phrases. */
+  readonly others: PackedWords;
+  readonly index: PackedIndex;
+};
 
 /**
  * The built-in lexicon from its files, by path. Runs when peernote is built.
@@ -35,7 +49,34 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): BuiltIn
       `two entries are called "${twice.id}": give one an "id" of its own`,
     );
   }
-  return { ...data, index: packedIndex(data.index) };
+  return written(data);
+}
+
+/** The terms of the entries come first of all phrases. */
+function written({ slots, forms, layers, index }: LexiconData): BuiltInSource {
+  const [{ entries, ...layer }] = layers as [Layer];
+  const words = packedWords(
+    index,
+    entries.map(({ terms }) => terms.length),
+  );
+  return {
+    slots,
+    forms,
+    entries: {
+      terms: entries.map(({ terms }, at) => ({ terms, ...words[at]! })),
+      unless: entries.map(({ unless }) => unless ?? null),
+      examples: entries.map(({ examples }) => examples),
+      about: entries.map((entry) => ({
+        ...entry,
+        terms: undefined,
+        unless: undefined,
+        examples: undefined,
+      })),
+    },
+    layer,
+    others: words[entries.length]!,
+    index: packedIndex(index),
+  };
 }
 
 type File = { readonly path: string; readonly text: string };

@@ -1,5 +1,4 @@
-import { scaleLinear, scalePoint } from "d3-scale";
-import { line } from "d3-shape";
+import { nice, tickStep, ticks } from "d3-array";
 import { html, type Html } from "./html.ts";
 
 /** A value over time. Where nobody can tell it, it is undefined, and the line has a gap. */
@@ -16,24 +15,22 @@ export type LineChart = {
 
 /** A small line chart: its axis begins at zero, its first and last period are named, its last value is written beside it. */
 export function lineChart({ name, points, highest, format }: LineChart): Html {
-  const y = scaleLinear([0, highest || 1], [BOTTOM, TOP]).nice(TICKS);
-  const x = scalePoint<number>(
-    points.map((_, at) => at),
-    [LEFT, RIGHT],
-  ).padding(points.length === 1 ? 1 : 0);
+  const [, top] = nice(0, highest || 1, TICKS);
+  const y = (value: number): number => round(BOTTOM - (value / top) * (BOTTOM - TOP));
+  const x = (at: number): number =>
+    round(points.length === 1 ? (LEFT + RIGHT) / 2 : LEFT + (at / (points.length - 1)) * (RIGHT - LEFT));
   const shown = points.flatMap(({ value }, at) =>
-    value === undefined ? [] : [{ at, value, x: round(x(at)!), y: round(y(value)) }],
+    value === undefined ? [] : [{ at, value, x: x(at), y: y(value) }],
   );
-  const path = line<Point>()
-    .defined(({ value }) => value !== undefined)
-    .x((_, at) => round(x(at)!))
-    .y(({ value }) => round(y(value!)))(points as Point[]);
+  const path = shown.map(
+    (dot, index) => `${shown[index - 1]?.at === dot.at - 1 ? "L" : "M"}${dot.x},${dot.y}`,
+  );
   const last = shown.at(-1);
   return html`<svg class="line" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}">
-    ${y.ticks(TICKS).map((tick) => gridLine(round(y(tick)), y.tickFormat(TICKS)(tick)))}
+    ${ticks(0, top, TICKS).map((tick) => gridLine(y(tick), asTick(tick, tickStep(0, top, TICKS))))}
     <text class="axis" x="${LEFT}" y="${HEIGHT - 3}">${points[0]?.label}</text>
     ${points.length < 2 ? undefined : html`<text class="axis" x="${RIGHT}" y="${HEIGHT - 3}" text-anchor="end">${points.at(-1)?.label}</text>`}
-    ${path === null ? undefined : html`<path d="${path}" />`}
+    ${path.length === 0 ? undefined : html`<path d="${path.join("")}" />`}
     ${shown.map((dot) => html`<circle cx="${dot.x}" cy="${dot.y}" r="3" />`)}
     ${last && html`<text class="value" x="${last.x + 7}" y="${last.y + 4}">${format(last.value)}</text>`}
   </svg>`;
@@ -59,5 +56,11 @@ const gridLine = (y: number, label: string): Html =>
       text-anchor="end"
       >${label}</text
     >`;
+
+/** With as many digits as the step between ticks has. */
+function asTick(tick: number, step: number): string {
+  const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  return tick.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
 
 const round = (value: number): number => Math.round(value * 10) / 10;

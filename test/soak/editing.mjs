@@ -151,6 +151,10 @@ export async function keepEditing(seed) {
     return below(10) === 0 ? settle() : undefined;
   }
 
+  /** Nobody types, and all open notes were read by the settings that hold: what is worked on, or is over, is not held. */
+  const atRest = () =>
+    Promise.all([...open.keys()].map((uri) => ask("textDocument/diagnostic", { textDocument: { uri } })));
+
   let looked;
   const working = (async () => {
     while (!isOver) {
@@ -163,8 +167,7 @@ export async function keepEditing(seed) {
   working.catch((error) => troubles.push(`the server did not answer: ${error.message}`));
 
   return {
-    /** Nobody types while it is looked at: what is just being worked on is not held. */
-    memory: () => (looked = memory()),
+    memory: () => (looked = atRest().then(memory)),
     isBroken: () => troubles.length > 0,
     did: () => `${actions} actions`,
     async stop() {
