@@ -43,7 +43,8 @@ export function createClosedNotes(parts: Parts): ClosedNotes {
 
   async function keyOf(uri: string): Promise<Key> {
     const { config, acceptances } = await configuration.of(uri);
-    return { config, acceptances, day: today(), stamp: client.watches ? undefined : await files.stamp(uri) };
+    const stamp = client.watches ? undefined : await files.stamp(uri);
+    return { config: new WeakRef(config), acceptances, day: today(), stamp };
   }
 
   async function knownAt(uri: string, key: Key): Promise<Reviewed | undefined> {
@@ -92,14 +93,18 @@ export function createClosedNotes(parts: Parts): ClosedNotes {
 }
 
 type Key = {
-  readonly config: Config;
+  /** A note that nobody asks about any more must not keep the words of settings that are over. */
+  readonly config: WeakRef<Config>;
   readonly acceptances: Acceptances;
   readonly day: string;
   readonly stamp: string | undefined;
 };
 
 const sameKey = (a: Key, b: Key): boolean =>
-  a.config === b.config && a.acceptances === b.acceptances && a.day === b.day && a.stamp === b.stamp;
+  a.config.deref() === b.config.deref() &&
+  a.acceptances === b.acceptances &&
+  a.day === b.day &&
+  a.stamp === b.stamp;
 
 function textIn(bytes: Uint8Array): string | NotText {
   try {
