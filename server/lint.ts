@@ -102,6 +102,7 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined, langu
   const own = problem.severity ?? rule.severity;
   const severity = chosen !== undefined && own === rule.severity ? chosen : own;
   const id = problem.as ?? rule.id;
+  const fixes = once(() => fixesOf(id, problem, language));
   return {
     rule: id,
     severity,
@@ -109,13 +110,15 @@ function stamp(rule: Rule, problem: Problem, chosen: Severity | undefined, langu
     start: problem.span.start,
     end: problem.span.end,
     data: problem.data ?? {},
-    fixes: fixesOf(id, problem, language),
+    get fixes() {
+      return fixes();
+    },
   };
 }
 
 /** What keeps words comes behind what mends them, and what keeps them in every note comes last. */
-function fixesOf(rule: RuleId, { fixes = [] }: Problem, language: Language): FindingFix[] {
-  const written = fixes.map((fix) => asWritten(fix, language));
+function fixesOf(rule: RuleId, { fixes = () => [] }: Problem, language: Language): FindingFix[] {
+  const written = fixes().map((fix) => asWritten(fix, language));
   return isDrift({ rule })
     ? [
         ...written.filter(({ adds }) => adds === undefined),

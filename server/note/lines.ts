@@ -8,14 +8,15 @@ export type Line = Span & {
   readonly blank: boolean;
 };
 
-/** The lines of a text from an offset on. "\n", "\r\n" and a lone "\r" end a line. */
+/** The lines of a text from an offset on. "\n", "\r\n" and a lone "\r" end a line. Of blank ones in a row the first stands for all. */
 export function linesOf(text: string, from = 0): Line[] {
   const lines: Line[] = [];
   let start = from;
   while (start <= text.length) {
     let end = start;
     while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-    lines.push(lineOf(text, start, end));
+    const line = lineOf(text, start, end);
+    if (!line.blank || lines.at(-1)?.blank !== true) lines.push(line);
     if (end >= text.length) break;
     start = end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
   }

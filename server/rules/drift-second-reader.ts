@@ -79,7 +79,7 @@ function problemOf(
       entry: "second-reader",
       weighed: heaviest.map((at) => textOf(note.text, note.words[at]!)).join(", "),
     },
-    fixes: [askAbout(sentence, category)],
+    fixes: () => [askAbout(sentence, category)],
   };
 }
 

@@ -53,7 +53,7 @@ function problemOf(note: Note, hit: Hit, voice: Voice, { lexicon, settings }: Co
         },
     ...(severity === undefined ? {} : { severity }),
     data: { voice, entry: entry.id, ...(entry.safety ? { about: "danger" } : {}) },
-    fixes: [
+    fixes: () => [
       ...rewritesOf(note, hit, { ...lexicon, client: settings.client }),
       ...askFix(note, hit, entry),
       ...additionsFor(note, hit, entry).map(additionFix),

@@ -33,7 +33,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       span: fact.at ?? firstLine(note.text),
       message: { id: `field/${trouble}`, args: { words: written(note, fact.at) } },
       data: { state: "invalid", trouble },
-      fixes: correctionsOf(note, name),
+      fixes: () => correctionsOf(note, name),
     };
   }
   if (fact.state === "missing") {
@@ -41,7 +41,7 @@ function problemOf(note: Note, name: RequiredField, context: Context, judge: Jud
       span: fact.at ?? firstLine(note.text),
       message: { id: `field/missing-${name}` },
       data: { state: "missing" },
-      fixes: insertFixes(note, name, context.today),
+      fixes: () => insertFixes(note, name, context.today),
     };
   }
   if (fact.state === "inline") {

@@ -40,7 +40,8 @@ export type Problem = {
   readonly message: Message;
   readonly severity?: Severity;
   readonly data?: Readonly<Record<string, string | number>>;
-  readonly fixes?: readonly Fix[];
+  /** Made when somebody asks: most findings are only looked at. */
+  readonly fixes?: () => readonly Fix[];
 };
 
 /** What a rule may know beside the note. */
