@@ -34,6 +34,13 @@ export function findDates(
   return found;
 }
 
+/** The text with a blank for each character of a date: "3-4-25" is no range of times, and "2026-01-06T10:00" has a year in it that could be 20:26. */
+export const withoutDates = (text: string): string =>
+  findDates(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
+
 /** The day of the week of an ISO date, 1 (Monday) to 7. */
 export const weekdayOf = (iso: string): number => dayOf(iso).getUTCDay() || 7;
 

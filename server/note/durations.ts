@@ -1,4 +1,4 @@
-import { findDates } from "./dates.ts";
+import { withoutDates } from "./dates.ts";
 import { findSpokenRange } from "./spoken-times.ts";
 import { findTimeRanges, type TimeRange } from "./times.ts";
 
@@ -21,13 +21,6 @@ export function readDuration(text: string, bare: Bare = "none"): Duration | unde
   if (!/\d|hour|minut|hora|noon|clock|from|between/i.test(text)) return undefined;
   return readSpent(withoutDates(text), bare);
 }
-
-/** The same text with blanks in place of its dates: "3-4-25" is no range of times. */
-const withoutDates = (text: string): string =>
-  findDates(text).reduce(
-    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
-    text,
-  );
 
 function readSpent(text: string, bare: Bare): Duration | undefined {
   const range = findTimeRanges(text)[0] ?? findSpokenRange(text);

@@ -1,4 +1,4 @@
-import { findDates } from "./dates.ts";
+import { withoutDates } from "./dates.ts";
 import type { Span } from "./span.ts";
 
 /** A time of day, in minutes since midnight. */
@@ -53,13 +53,6 @@ export function rangeOf(
   });
   return first && second ? ordered(first, second) : undefined;
 }
-
-/** The text with a blank for each character of a date: "2026-01-06T10:00" has a year in it that could be 20:26. */
-const withoutDates = (text: string): string =>
-  findDates(text).reduce(
-    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
-    text,
-  );
 
 /** What has a number of its own: "June 4 10 am" and "room 3 10 am" are no ten past. */
 const NUMBERED = String.raw`\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|room|rm|unit|apt|suite|line|bus|day|number|no)\.?`;

@@ -73,7 +73,7 @@ export const linters = [
     ready: () => (text) => markdownlint({ strings: { note: text } }).note.length,
   },
   {
-    name: "cspell",
+    name: "cspell-lib",
     does: "spelling in English",
     ready: async () => {
       const settings = { ...(await getDefaultSettings()), language: "en" };
