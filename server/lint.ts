@@ -80,8 +80,13 @@ export function* lintInSteps(note: Note, options: LintOptions): Generator<undefi
   for (const rule of rules) {
     const chosen = chosenSeverity(settings, rule.id);
     if (chosen === "off") continue;
+    let shown = 0;
     for (const problem of rule.check(note, context)) {
       if (problem.as !== undefined && chosenSeverity(settings, problem.as) === "off") continue;
+      if (shown++ === MOST_SHOWN) {
+        findings.push(stamp(rule, thereAreMore(problem), chosen, language));
+        break;
+      }
       const finding = stamp(rule, problem, chosen, language);
       findings.push(finding);
       if (isDrift(finding)) marked.push(problem.span);
@@ -90,6 +95,17 @@ export function* lintInSteps(note: Note, options: LintOptions): Generator<undefi
   }
   return withoutOverlaps(findings, note.text.length).sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+/** Findings of one rule. A note has a few dozen; a text that is nothing but findings would need gigabytes for them. */
+const MOST_SHOWN = 10_000;
+
+/** What stands at the first place that is not shown any more. */
+const thereAreMore = ({ span, as }: Problem): Problem => ({
+  span,
+  ...(as === undefined ? {} : { as }),
+  severity: "information",
+  message: { id: "lint/more", args: { count: MOST_SHOWN } },
+});
 
 /** Where the same words are also about danger, that is what is said of them: "Keep this.", and never a warning. */
 function dangerFirst(hits: readonly Hit[]): Hit[] {
