@@ -29,6 +29,9 @@ const figures = {
     note: await step("keystrokes in a note", () =>
       keystrokes(NODE_24, makeCorpus(2, loadEngine().entries, 500).drifted[0], 1000),
     ),
+    engine: step("what a keystroke costs the engine", () =>
+      JSON.parse(execFileSync(NODE_24, ["test/bench/engine-keystrokes.mjs", "3000"], { encoding: "utf8" })),
+    ),
     long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 8)),
   },
   starts: [NODE_24, process.execPath].map((node) =>

@@ -6,6 +6,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { loadEngine } from "./load-engine.mjs";
 
 const ECHO = resolve("dist/tools/echo-server.cjs");
 
@@ -29,6 +30,22 @@ export async function keystrokes(node, text, count) {
   const own = await type(node, resolve("dist/server.cjs"), text, count);
   const empty = await type(node, ECHO, text, count);
   return { letters: text.length, edits: count, peernote: spread(own), empty: spread(empty) };
+}
+
+/** The engine's own share of it: the same letters in the same text, without a server. */
+export function engineKeystrokes(text, count) {
+  const lint = loadEngine().typing();
+  const at = endOfMiddle(text);
+  const times = [];
+  let typed = "";
+  for (let edit = 0; edit < count; edit++) {
+    typed += letterOf(edit);
+    const version = text.slice(0, at) + typed + text.slice(at);
+    const start = performance.now();
+    lint(version);
+    times.push(performance.now() - start);
+  }
+  return spread(warm(times));
 }
 
 async function type(node, program, text, count) {
@@ -57,7 +74,7 @@ async function type(node, program, text, count) {
     const version = edit + 2;
     const answer = published(version);
     const start = performance.now();
-    const letter = "and then we walked home ".at(edit % 24);
+    const letter = letterOf(edit);
     const range = { start: position, end: position };
     void connection.sendNotification("textDocument/didChange", {
       textDocument: { uri, version },
@@ -68,12 +85,20 @@ async function type(node, program, text, count) {
   }
   connection.dispose();
   server.kill();
-  return times.slice(count >> 2); // while the first quarter is typed the program warms up
+  return warm(times);
 }
 
+/** While the first quarter is typed the program warms up. */
+const warm = (times) => times.slice(times.length >> 2);
+
+const TYPED = "Then we walked home with Ana. ";
+const letterOf = (edit) => TYPED[edit % TYPED.length];
+
 /** Behind a sentence near the middle. */
+const endOfMiddle = (text) => text.indexOf(". ", text.length >> 1) + 2;
+
 function middleOf(text) {
-  const before = text.slice(0, text.indexOf(". ", text.length >> 1) + 2).split("\n");
+  const before = text.slice(0, endOfMiddle(text)).split("\n");
   return { line: before.length - 1, character: before.at(-1).length };
 }
 

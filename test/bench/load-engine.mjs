@@ -13,6 +13,7 @@ export async function buildEngine() {
         export { builtInEntries, builtInLexicon } from "./server/lexicon/built-in.ts";
         export { lint } from "./server/lint.ts";
         export * as english from "./server/note/compromise.ts";
+        export { createMemory } from "./server/note/memory.ts";
         export { parseNote } from "./server/note/note.ts";
         export { builtInReader } from "./server/reader/built-in.ts";
         export { Settings } from "./server/settings.ts";`,
@@ -42,5 +43,13 @@ export function loadEngine() {
     entries: engine.builtInEntries(),
     lint: (text, { reader = true } = {}) =>
       engine.lint(engine.parseNote(text), reader ? withReader : options).length,
+    /** The same for the versions of one document, as the language server does it. */
+    typing() {
+      const memory = engine.createMemory();
+      return (text) => {
+        memory.nextVersion();
+        return engine.lint(engine.parseNote(text, undefined, memory), withReader).length;
+      };
+    },
   };
 }

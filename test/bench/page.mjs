@@ -45,6 +45,8 @@ ${[
   )
   .join("\n")}
 
+The engine's own share in the note, without server and protocol: p50 ${hundredth(keystrokes.engine.p50)}, p95 ${hundredth(keystrokes.engine.p95)}.
+
 ## Start
 
 The whole process of \`peernote lint\` with one short note, beside one that does nothing. Milliseconds, medians.
@@ -75,6 +77,10 @@ function versioned(name, versions) {
 
 function whole(number) {
   return Math.round(number).toLocaleString("en");
+}
+
+function hundredth(number) {
+  return number.toFixed(2);
 }
 
 function tenth(number) {

@@ -90,8 +90,8 @@ export async function keepEditing(seed) {
     const document = open.get(uri);
     const { text, original } = document;
     if (Math.abs(text.length - original.length) > 300) return change(uri, 0, text.length, original);
-    const at = text.indexOf(" ", near) + 1;
-    if (below(2) === 0) return change(uri, at, Math.max(0, text.indexOf(" ", at) + 1 - at), "");
+    const at = Math.max(0, text.indexOf(" ", near));
+    if (below(2) === 0) return change(uri, at, Math.max(0, text.indexOf(" ", at + 1) - at), "");
     let caret = at;
     for (const letter of TYPED[below(TYPED.length)]) await change(uri, caret++, 0, letter);
   }
@@ -182,14 +182,15 @@ export async function keepEditing(seed) {
   };
 }
 
+/** Behind a word and before a blank. */
 const TYPED = [
-  "We walked to the library. ",
-  "He was manipulative. ",
-  "\nPlan: ",
-  "denies SI ",
-  "“I did it,” she said. ",
-  "45 min ",
-  "🙂 ",
+  " We walked to the library.",
+  " He was manipulative.",
+  "\nPlan:",
+  " denies SI",
+  " “I did it,” she said.",
+  " 45 min",
+  " 🙂",
 ];
 
 /** Other settings, with as many words: what is held for them is to be the same. */
