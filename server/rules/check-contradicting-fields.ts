@@ -46,9 +46,9 @@ const DAYS = [
 ] as const;
 
 function* contradictions({ text, fields }: Note, name: (typeof COMPARED)[number]): Generator<Problem> {
-  const stated = fields
-    .filter((field) => field.name === name && field.label)
-    .slice(0, MOST)
+  const named = fields.filter((field) => field.name === name && field.label).slice(0, MOST);
+  if (named.length < 2) return;
+  const stated = named
     .map((field) => ({ field, value: valueOf(text, field, name) }))
     .filter(({ value }) => value !== undefined);
   const first = stated[0];
