@@ -12,9 +12,9 @@ export const promptsIn = (text: string): Span[] =>
 
 export const hasPrompt = (value: string): boolean => value.search(PROMPT) >= 0;
 
-/** The text with other words for each of its prompts. */
+/** The text with other words for each of its prompts. Most texts have none, which is seen at a glance. */
 export const replacePrompts = (text: string, words: (prompt: string) => string): string =>
-  text.replace(PROMPT, words);
+  text.includes("[to add: ") ? text.replace(PROMPT, words) : text;
 
 /** The text as a snippet of the editor: each prompt is a placeholder to type over, numbered from `first` on. */
 export function asSnippet(text: string, first = 1): string {

@@ -1,6 +1,5 @@
 import { serviceMinutes, type Bare, type Duration } from "../durations.ts";
 import type { Field } from "../fields.ts";
-import { rangeOf } from "../times.ts";
 import { invalid, missing, unlabelled, type Fact, type Trouble } from "./fact.ts";
 import { inlineDuration } from "./inline.ts";
 import type { Source } from "./source.ts";
@@ -68,6 +67,7 @@ function timesFact({
   words,
   named,
   isBlank,
+  rangeOf,
 }: Source): { field: Field; value: Duration | undefined } | undefined {
   const start = named("start").find((field) => !isBlank(field));
   const end = named("end").find((field) => !isBlank(field));

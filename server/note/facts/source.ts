@@ -4,6 +4,7 @@ import type { Field, FieldName, Layout } from "../fields.ts";
 import type { Memory } from "../memory.ts";
 import { isPlaceholder, startsAsPlaceholder } from "../placeholder.ts";
 import type { Span } from "../span.ts";
+import { rangeOf } from "../times.ts";
 
 /** Where the facts of a note are looked for. */
 export type Source = {
@@ -22,6 +23,8 @@ export type Source = {
   /** The dates in some words, and how long they say that something took: read once while the words stay the same. */
   datesIn(words: string, options?: DateOptions): readonly FoundDate[];
   durationIn(words: string, bare?: Bare): Duration | undefined;
+  /** The range from one time of day to another, likewise. */
+  rangeOf(start: string, end: string): ReturnType<typeof rangeOf>;
   /** Empty, or a placeholder and nothing else. */
   isBlank(field: Field): boolean;
   /** Blank, or a placeholder that goes on: "pending from clinician". */
@@ -57,6 +60,7 @@ export function sourceOf(text: string, layout: Layout, memory: Memory): Source {
       memory.recall(findDates, written + JSON.stringify(options ?? {}), () => findDates(written, options)),
     durationIn: (written, bare = "none") =>
       memory.recall(readDuration, written + bare, () => readDuration(written, bare)),
+    rangeOf: (start, end) => memory.recall(rangeOf, `${start}\n${end}`, () => rangeOf(start, end)),
     isBlank,
     isOpen: (field) => isBlank(field) || startsAsPlaceholder(words(field.value)),
   };
