@@ -119,6 +119,13 @@ export async function pick(page, typed, row) {
   return { take: () => input.press("Enter") };
 }
 
+/** Takes a row of the menu that is open. A menu takes no click in the moment in which it opens: the mouse points, Enter takes. */
+export async function takeFromMenu(page, title) {
+  await page.locator(".monaco-menu .action-label", { hasText: title }).hover();
+  await page.locator(".monaco-menu .action-item.focused", { hasText: title }).waitFor();
+  await page.keyboard.press("Enter");
+}
+
 export const suggestion = (page, label) =>
   page.locator(".suggest-widget.visible .monaco-list-row", { hasText: label }).first();
 

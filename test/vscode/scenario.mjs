@@ -19,6 +19,7 @@ import {
   save,
   squiggle,
   suggestion,
+  takeFromMenu,
   standing,
   write,
 } from "./actions.mjs";
@@ -230,7 +231,7 @@ export const steps = {
     shoot,
   }) => {
     await page.locator(".explorer-folders-view").click({ button: "right", position: { x: 100, y: 200 } });
-    await page.locator(".monaco-menu .action-label", { hasText: "New Progress Note" }).click();
+    await takeFromMenu(page, "New Progress Note");
     const template = await pick(page, "house", "House form");
     await shoot("agency-templates");
     await template.take();
