@@ -84,6 +84,7 @@ export function createMatcher<T>(
       const word = words[at]!;
       const hung = mayBeAnchor(word) ? hangingOn(word.norm, anchors) : undefined;
       if (hung === undefined) continue;
+      if (walk.slotEnds.size > MOST_SLOT_ENDS) walk.slotEnds.clear();
       const { worthTrying, places } = hung;
       for (const rank of worthTrying(words, at)) {
         const place = places[rank]!;
@@ -98,6 +99,9 @@ export function createMatcher<T>(
 }
 
 const NO_WORDS: readonly Word[] = [];
+
+/** No phrase looks far: what was learned about slots long before is not asked for again, and would only take memory. */
+const MOST_SLOT_ENDS = 10_000;
 
 /** What hangs on one word, and the numbers of its places. */
 type Hung = { readonly worthTrying: Hanging; readonly places: readonly number[] };
