@@ -6,6 +6,7 @@ import type { Signal } from "../lexicon/categories.ts";
 import { createMemory, type Memory } from "../note/memory.ts";
 import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
+import { firstLook, type Shown } from "./first-look.ts";
 import { isNote } from "./selection.ts";
 import { nextTurn } from "./turn.ts";
 
@@ -30,38 +31,71 @@ export type Checked = Sorted & {
 
 export type Check = (document: TextDocument) => Promise<Checked>;
 
-/**
- * Checks documents, each version once for as long as its settings and the day stay the same, and of one document one version at a
- * time: what changed while a long one was checked is checked after it, once.
- */
-export function createCheck(configOf: (uri: string) => Promise<FolderConfig>, today: () => string): Check {
+/** What is to be shown of a version of a document. */
+export type Showing = Pick<Checked, "id" | "document" | "config"> & { readonly findings: readonly Shown[] };
+
+export type Checks = {
+  /**
+   * Checks a document, each version once for as long as its settings and the day stay the same, and of one document one version at a
+   * time: what changed while a long one was checked is checked after it, once.
+   */
+  readonly check: Check;
+  /** What can be shown of a long document before its newest version is checked; undefined where it is, or can as well be. */
+  readonly look: (document: TextDocument) => Promise<Showing | undefined>;
+};
+
+export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, today: () => string): Checks {
   const states = new WeakMap<TextDocument, State>();
   let count = 0;
-  return async function checkDocument(document) {
+
+  const keyNow = (document: TextDocument, { config, acceptances }: FolderConfig): Key => ({
+    version: document.version,
+    config,
+    acceptances,
+    day: today(),
+  });
+
+  async function check(document: TextDocument): Promise<Checked> {
     const state = states.get(document) ?? { memory: createMemory() };
     states.set(document, state);
     for (;;) {
       const at = await configOf(document.uri);
-      const { config, acceptances } = at;
-      const key: Key = { version: document.version, config, acceptances, day: today() };
+      const key = keyNow(document, at);
       if (state.last !== undefined && sameKey(state.last.key, key)) return state.last.checked;
       if (state.busy === undefined) {
         // What was worked out by other words is of no use any more, and would keep them.
-        if (state.last?.key.config !== config) state.memory = createMemory();
+        if (state.last?.key.config !== key.config) state.memory = createMemory();
         const checked = checkNow(String(++count), copyOf(document), at, key.day, state.memory);
         state.last = { key, checked };
-        state.busy = checked.then(noMatter, noMatter).then(() => (state.busy = undefined));
+        state.busy = checked
+          .then((whole) => (state.whole = { key, checked: whole }), noMatter)
+          .then(() => (state.busy = undefined));
         return checked;
       }
       await state.busy;
     }
-  };
+  }
+
+  async function look(document: TextDocument): Promise<Showing | undefined> {
+    const key = keyNow(document, await configOf(document.uri));
+    const whole = states.get(document)?.whole;
+    if (whole === undefined || whole.key.version === key.version) return undefined;
+    const { checked } = whole;
+    if (!isLong(checked.document.getText()) || !sameKey({ ...whole.key, version: key.version }, key))
+      return undefined;
+    const now = copyOf(document);
+    const findings = await firstLook(checked, now.getText());
+    return findings && { id: `${checked.id}+${now.version}`, document: now, config: key.config, findings };
+  }
+
+  return { check, look };
 }
 
-/** What is known of a document: what was found last, and by what it could change; and that it is being checked now. */
+/** What is known of a document: what was asked for last, what was found last, and by what it could change; and that it is being checked now. */
 type State = {
   memory: Memory;
   last?: { readonly key: Key; readonly checked: Promise<Checked> };
+  whole?: { readonly key: Key; readonly checked: Checked };
   busy?: Promise<unknown> | undefined;
 };
 
@@ -93,9 +127,9 @@ async function checkNow(
   if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
   memory.nextVersion();
   const text = document.getText();
-  const pause = text.length > LONG ? nextTurn : undefined;
+  const pause = isLong(text) ? nextTurn : undefined;
   return { ...about, ...(await check(text, config, day, acceptances.covers, memory, pause)) };
 }
 
-/** A longer document is checked with pauses, so that others need not wait for it. UTF-16 units: some ten times the longest note. */
-const LONG = 50_000;
+/** A long document is checked with pauses, so that others need not wait for it. UTF-16 units: some ten times the longest note. */
+const isLong = (text: string): boolean => text.length > 50_000;

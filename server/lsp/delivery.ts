@@ -6,40 +6,56 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Check, Checked } from "./checked.ts";
+import type { Checks, Showing } from "./checked.ts";
 import type { Guard } from "./guard.ts";
-import { nextTurn } from "./turn.ts";
+import { nextTurn, rest } from "./turn.ts";
 
 /** How diagnostics come to the editor: asked for or published, never both. `refresh` makes all of them new. */
 export type Delivery = { refresh(): Promise<void> };
 
-type Parts = {
+type Parts = Checks & {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  readonly check: Check;
-  readonly diagnosticsOf: (checked: Checked) => Diagnostic[];
+  readonly diagnosticsOf: (showing: Showing) => Diagnostic[];
   readonly guard: Guard;
 };
 
 const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
-/** For editors that ask, and can be told to ask again. */
-export function answerDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {
+/** For editors that ask, and can be told to ask again: they are where there was no more than a first look, once nobody types. */
+export function answerDiagnostics(parts: Parts): Delivery {
+  const { connection, documents, check, look, diagnosticsOf, guard } = parts;
+  const refresh = (): Promise<void> => connection.languages.diagnostics.refresh();
+  const lookAgain = (document: TextDocument): Promise<void> =>
+    guard("diagnostics", undefined, async () => {
+      const isCurrent = currentIn(documents, document);
+      await rest();
+      if (!isCurrent()) return;
+      await check(document);
+      if (isCurrent()) await refresh();
+    });
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     guard("diagnostics", NOTHING, async () => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return NOTHING;
-      const checked = await check(document);
-      return checked.id === previousResultId
-        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: checked.id }
+      const first = await look(document);
+      if (first !== undefined) void lookAgain(document);
+      const showing = first ?? (await check(document));
+      return showing.id === previousResultId
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: showing.id }
         : {
             kind: DocumentDiagnosticReportKind.Full,
-            resultId: checked.id,
-            items: diagnosticsOf(checked),
+            resultId: showing.id,
+            items: diagnosticsOf(showing),
           };
     }),
   );
-  return { refresh: () => connection.languages.diagnostics.refresh() };
+  return { refresh };
+}
+
+/** Whether this is still the newest version of a document, and the document open. */
+function currentIn(documents: TextDocuments<TextDocument>, { uri, version }: TextDocument): () => boolean {
+  return () => documents.get(uri)?.version === version;
 }
 
 /**
@@ -53,16 +69,24 @@ async function readingAll(): Promise<void> {
 const TURNS = 3;
 
 /** For editors that wait to be told. Closing a document takes its diagnostics away. */
-export function publishDiagnostics({ connection, documents, check, diagnosticsOf, guard }: Parts): Delivery {
+export function publishDiagnostics(parts: Parts): Delivery {
+  const { connection, documents, check, look, diagnosticsOf, guard } = parts;
   const publish = (document: TextDocument): Promise<void> =>
     guard("diagnostics", undefined, async () => {
       const { uri, version } = document;
-      const isCurrent = (): boolean => documents.get(uri)?.version === version;
+      const isCurrent = currentIn(documents, document);
+      const send = async (showing: Showing): Promise<void> => {
+        if (isCurrent())
+          await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(showing) });
+      };
       await readingAll();
       if (!isCurrent()) return;
-      const checked = await check(document);
-      if (!isCurrent()) return;
-      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(checked) });
+      const first = await look(document);
+      if (first !== undefined) {
+        await send(first);
+        await rest();
+      }
+      if (isCurrent()) await send(await check(document));
     });
   documents.onDidChangeContent(({ document }) => void publish(document));
   documents.onDidClose(

@@ -17,7 +17,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { WritableFiles } from "../files.ts";
-import { createCheck, type Checked } from "./checked.ts";
+import { createChecks, type Checked, type Showing } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
@@ -99,7 +99,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     warn: (message) => connection.console.warn(message),
   });
   configuration.setFolders(foldersOf(params));
-  const check = createCheck(configuration.of, today);
+  const { check, look } = createChecks(configuration.of, today);
 
   const parts = {
     connection,
@@ -108,10 +108,11 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     configuration,
     files,
     check,
+    look,
     guard,
     today,
     reload,
-    diagnosticsOf: (checked: Checked) => diagnosticsOf(checked, guide),
+    diagnosticsOf: (showing: Showing) => diagnosticsOf(showing, guide),
   };
   const delivery = client.pulls ? answerDiagnostics(parts) : publishDiagnostics(parts);
   const reviewing = startReviewing(parts);

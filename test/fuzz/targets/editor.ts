@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { NOTHING_ACCEPTED, defaultConfig } from "../../../server/config.ts";
-import { createCheck } from "../../../server/lsp/checked.ts";
+import { createChecks } from "../../../server/lsp/checked.ts";
 import { codeActionsOf } from "../../../server/lsp/code-actions.ts";
 import { completionsOf } from "../../../server/lsp/completion.ts";
 import { diagnosticsOf } from "../../../server/lsp/diagnostics.ts";
@@ -14,7 +14,7 @@ import { holds, type Target } from "../target.ts";
 
 const config = defaultConfig();
 const at = { folder: undefined, config, home: undefined, acceptances: NOTHING_ACCEPTED };
-const checkOf = createCheck(
+const { check: checkOf } = createChecks(
   () => Promise.resolve(at),
   () => "2026-06-01",
 );
