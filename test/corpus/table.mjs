@@ -1,6 +1,6 @@
 // Scores the built command on every labelled corpus and prints one table (npm run score).
 //
-//   node test/corpus/table.mjs [--untouched] [--misses]
+//   node test/corpus/table.mjs [--untouched] [--misses] [part of a corpus's name]
 //
 // The sentences in lexicon/reader/untouched are there for an honest figure: nobody reads them while words are chosen.
 // --untouched scores them too; --misses lists errors, but never theirs.
@@ -12,6 +12,7 @@ const corpus = import.meta.dirname;
 const reader = resolve(corpus, "../../lexicon/reader");
 const withUntouched = process.argv.includes("--untouched");
 const withMisses = process.argv.includes("--misses");
+const wanted = process.argv.slice(2).find((word) => !word.startsWith("--")) ?? "";
 
 // What is labelled by signals alone has no spans (npm run score:signals).
 const filesIn = (folder) =>
@@ -31,7 +32,7 @@ const rows = [
         ["sentences untouched", filesIn(join(reader, "untouched"))],
       ].map((row) => [...row, false])
     : []),
-];
+].filter(([name]) => name.includes(wanted));
 console.table(Object.fromEntries(rows.map(([name, files, listed]) => [name, score(files, listed)])));
 
 function score(files, listed) {
