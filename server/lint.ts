@@ -5,6 +5,7 @@ import { say } from "./messages.ts";
 import type { Language } from "./saying.ts";
 import type { English } from "./note/english.ts";
 import type { Note } from "./note/note.ts";
+import { once } from "./note/once.ts";
 import { remembering } from "./note/remembering.ts";
 import { coverOf } from "./note/cover.ts";
 import type { Span } from "./note/span.ts";
@@ -172,8 +173,3 @@ function withoutOverlaps(findings: Finding[], length: number): Finding[] {
 
 /** Whether a finding is about wording. */
 export const isDrift = ({ rule }: Pick<Finding, "rule">): boolean => rule.startsWith("drift/");
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}

@@ -1,5 +1,5 @@
 /**
- * Numbers as text. The characters are those that JSON leaves as they are, and those for numbers that are small, which most
+ * Numbers as text, and texts as one. The characters are those that JSON leaves as they are, and those for numbers that are small, which most
  * are, stand alone: a zip archive makes it smaller than base64, and it is read faster than numbers with commas.
  */
 
@@ -43,6 +43,17 @@ export function unpack(text: string): Int32Array {
 
 const DIGITS = new Uint8Array(128);
 CHARACTERS.forEach((character, digit) => (DIGITS[character.charCodeAt(0)] = digit));
+
+/** Packs texts as one, which is read faster than a list of them. Throws where one of them holds the sign between. */
+export function packTexts(texts: readonly string[]): string {
+  if (texts.some((text) => text.includes(BETWEEN))) throw new Error(`"${BETWEEN}" cannot be packed`);
+  return texts.join(BETWEEN);
+}
+
+/** The texts that were packed: one at least. */
+export const unpackTexts = (packed: string): string[] => packed.split(BETWEEN);
+
+const BETWEEN = "~";
 
 /** A whole number as one from 0 on: 0, -1, 1, -2, 2 ... */
 export const withoutSign = (number: number): number => (number < 0 ? -2 * number - 1 : 2 * number);

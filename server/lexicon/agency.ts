@@ -2,7 +2,7 @@ import { formTable, inflectedWords, layerOf, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
-import { sourcesOf, type Layer, type LexiconData } from "./lexicon.ts";
+import { groupsOf, type Layer, type LexiconData } from "./lexicon.ts";
 import { parsePhrase } from "./phrase.ts";
 import { FileProblem, readLexicon } from "./read.ts";
 
@@ -34,12 +34,16 @@ export async function withAgencyWords(
   const forms = { ...builtIn.forms, ...own };
   const clueOf = createClueFinder({ slots: builtIn.slots, forms });
   /** What is built in has been hung up by the build. */
-  const before = { index: builtIn.index, sources: builtIn.layers.flatMap(sourcesOf).length };
+  const before = { index: builtIn.index, groups: builtIn.layers.flatMap(groupsOf).length };
   return {
     ...builtIn,
     forms,
     layers: [...builtIn.layers, layer],
-    index: indexOf(sourcesOf(layer), clueOf, before),
+    index: indexOf(
+      groupsOf(layer).map((group) => group()),
+      clueOf,
+      before,
+    ),
   };
 }
 

@@ -20,37 +20,42 @@ export type AnchorIndex = {
   readonly places: { readonly [column in Column]: ArrayLike<number> };
 };
 
-/** `source`: the phrase. The numbers of its words, its anchor and its clue, or -1. The clue stands `from` to `to` words away. */
-const COLUMNS = ["source", "words", "anchor", "clue", "from", "to"] as const;
+/**
+ * `group` and `phrase`: which phrase of which group. The numbers of its words, its anchor and its clue, or -1. The clue stands `from` to `to`
+ * words away.
+ */
+const COLUMNS = ["group", "phrase", "words", "anchor", "clue", "from", "to"] as const;
 type Column = (typeof COLUMNS)[number];
 
 /**
- * Finds the words that phrases hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth finding
- * where there are many phrases. With an index `before` its sources and places come first, and the result has both.
+ * Finds the words that the phrases of some groups hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth
+ * finding where there are many phrases. With an index `before` its groups and places come first, and the result has both.
  */
 export function indexOf(
-  sources: readonly { readonly phrase: string }[],
+  groups: readonly (readonly { readonly phrase: string }[])[],
   clueOf: FindClue = () => undefined,
-  before: { readonly index: AnchorIndex; readonly sources: number } = NOTHING,
+  before: { readonly index: AnchorIndex; readonly groups: number } = NOTHING,
 ): AnchorIndex {
   const words = numbered(before.index.words);
   const clues = numbered(before.index.clues);
   const anchors = numbered(before.index.anchors);
   const places = eachColumn((column) => Array.from(before.index.places[column]));
-  sources.forEach(({ phrase }, at) => {
+  const hang = (phrase: string, group: number, at: number): void => {
     const pieces = parsePhrase(phrase);
     for (const anchor of anchorsOf(pieces)) {
       const taken = withOptions(pieces, anchor);
       const index = anchor.at(-1)!;
       const clue = clueOf(taken, index);
-      places.source.push(before.sources + at);
+      places.group.push(before.groups + group);
+      places.phrase.push(at);
       places.words.push(words.of(writtenWords(taken[index]!).join(" ")));
       places.anchor.push(anchors.of(anchor.join(".")));
       places.clue.push(clue === undefined ? -1 : clues.of([...clue.words].join(" ")));
       places.from.push(clue?.from ?? 0);
       places.to.push(clue?.to ?? 0);
     }
-  });
+  };
+  groups.forEach((sources, group) => sources.forEach(({ phrase }, at) => hang(phrase, group, at)));
   return { words: words.all(), clues: clues.all(), anchors: anchors.all(), places };
 }
 
@@ -72,7 +77,7 @@ const eachColumn = <T>(make: (column: Column) => T): Record<Column, T> =>
 
 const NOTHING = {
   index: { words: "", clues: "", anchors: "", places: eachColumn(() => []) },
-  sources: 0,
+  groups: 0,
 };
 
 /** An index made ready to look words up. */
@@ -84,8 +89,8 @@ export type Anchors = {
   clueAt(place: number): PlacedClue | undefined;
   /** The words of a clue, by its number. */
   wordsOf(clue: number): readonly string[];
-  /** The phrase that hangs at a place, by its number in the list of sources, and by which of its words. */
-  hungAt(place: number): { readonly source: number; readonly anchor: Anchor };
+  /** The phrase that hangs at a place, by its group and its number in it, and by which of its words. */
+  hungAt(place: number): { readonly group: number; readonly phrase: number; readonly anchor: Anchor };
 };
 
 /** A clue, by its number, and where it has to stand: see {@link Clue}. */
@@ -117,7 +122,8 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
     },
     wordsOf: (clue) => sets[clue]!.split(" ").flatMap((written) => formsIn(written, forms)),
     hungAt: (place) => ({
-      source: places.source[place]!,
+      group: places.group[place]!,
+      phrase: places.phrase[place]!,
       anchor: ways[places.anchor[place]!]!.split(".").map(Number),
     }),
   };
@@ -187,16 +193,22 @@ export type PackedIndex = Pick<AnchorIndex, "anchors"> & {
   readonly places: { readonly [column in Column]: string };
 };
 
-/** Lists of words, separated by "|": those that some phrases are the first to hang on, or to have clues in. */
+/** Lists of words, separated by "|": those that the phrases of a group are the first to hang on, or to have clues in. */
 export type PackedWords = Pick<AnchorIndex, "words" | "clues">;
 
 /** Most phrases follow the one before, and most words are new or were used a short while before. */
 export function packedIndex({ anchors, places }: AnchorIndex): PackedIndex {
-  const { source, words, anchor, clue, from, to } = places;
+  const { group, phrase, words, anchor, clue, from, to } = places;
   return {
     anchors,
     places: {
-      source: pack(Array.from(source, (number, place) => number - (source[place - 1] ?? 0))),
+      group: pack(Array.from(group, (number, place) => number - (group[place - 1] ?? 0))),
+      phrase: pack(
+        Array.from(
+          phrase,
+          (number, place) => number - (group[place] === group[place - 1] ? phrase[place - 1]! : 0),
+        ),
+      ),
       words: pack(stepsBack(words)),
       anchor: pack(Array.from(anchor)),
       clue: pack(stepsBack(clue)),
@@ -207,18 +219,17 @@ export function packedIndex({ anchors, places }: AnchorIndex): PackedIndex {
 }
 
 /**
- * The words of an index by groups of phrases, `sizes` phrases each, and of the phrases behind those: written beside their phrases they are
+ * The words of an index by the first `apart` groups of phrases, and those of all groups behind them: written beside their phrases they are
  * found again by what compresses the file.
  */
-export function packedWords({ words, clues, places }: AnchorIndex, sizes: readonly number[]): PackedWords[] {
-  const groupOf = sizes.flatMap((size, group) => new Array<number>(size).fill(group));
+export function packedWords({ words, clues, places }: AnchorIndex, apart: number): PackedWords[] {
   const grouped = (lists: string, column: ArrayLike<number>): string[] => {
     const all = lists.split("|");
-    const groups = Array.from({ length: sizes.length + 1 }, (): string[] => []);
+    const groups = Array.from({ length: apart + 1 }, (): string[] => []);
     let next = 0; // lists have their numbers in the order in which they are met
     for (let place = 0; place < column.length; place++) {
       if (column[place] !== next) continue;
-      groups[groupOf[places.source[place]!] ?? sizes.length]!.push(all[next++]!);
+      groups[Math.min(places.group[place]!, apart)]!.push(all[next++]!);
     }
     return groups.map((group) => group.join("|"));
   };
@@ -227,8 +238,11 @@ export function packedWords({ words, clues, places }: AnchorIndex, sizes: readon
 }
 
 export function unpackedIndex({ anchors, places }: PackedIndex, packed: readonly PackedWords[]): AnchorIndex {
-  const { source, words, anchor, clue, from, to } = eachColumn((column) => unpack(places[column]));
-  for (let place = 1; place < source.length; place++) source[place]! += source[place - 1]!;
+  const { group, phrase, words, anchor, clue, from, to } = eachColumn((column) => unpack(places[column]));
+  for (let place = 1; place < group.length; place++) {
+    if (group[place] === 0) phrase[place]! += phrase[place - 1]!;
+    group[place]! += group[place - 1]!;
+  }
   stepBack(words);
   stepBack(clue);
   for (let place = 0; place < from.length; place++) {
@@ -241,7 +255,7 @@ export function unpackedIndex({ anchors, places }: PackedIndex, packed: readonly
     anchors,
     words: all("words"),
     clues: all("clues"),
-    places: { source, words, anchor, clue, from, to },
+    places: { group, phrase, words, anchor, clue, from, to },
   };
 }
 

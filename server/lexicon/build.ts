@@ -1,5 +1,5 @@
 import type { CategoryPhrase } from "./exceptions.ts";
-import { sourcesOf, type Entry, type Layer, type LexiconData } from "./lexicon.ts";
+import { groupsOf, type Entry, type Layer, type LexiconData } from "./lexicon.ts";
 import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
 import { formsKey, type Forms, type FormTable } from "./forms.ts";
@@ -24,7 +24,10 @@ export function buildLexicon(
 ): LexiconData {
   const layer = layerOf(files, names.names, recovery.signs);
   const forms = formTable(inflectedWords([...phrasesOf(layer), ...Object.values(slots).flat()]), formsOf);
-  const index = indexOf(sourcesOf(layer), createClueFinder({ slots, forms }));
+  const index = indexOf(
+    groupsOf(layer).map((group) => group()),
+    createClueFinder({ slots, forms }),
+  );
   return { slots, forms, layers: [layer], index };
 }
 
@@ -49,7 +52,7 @@ const namedEntries = (files: readonly LexiconSource[]): Entry[] =>
 
 /** Everything in a layer whose words may need forms. */
 export const phrasesOf = (layer: Layer): string[] => [
-  ...sourcesOf(layer).map(({ phrase }) => phrase),
+  ...groupsOf(layer).flatMap((group) => group().map(({ phrase }) => phrase)),
   ...layer.entries.flatMap(({ unless = [] }) => unless),
   ...layer.entries.flatMap(({ instead = [] }) =>
     instead.flatMap((better) => (typeof better === "string" ? better : better.say)),

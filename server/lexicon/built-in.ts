@@ -1,4 +1,6 @@
 import data from "../../dist/lexicon.json" with { type: "json" };
+import { once } from "../note/once.ts";
+import { unpackTexts } from "../packed.ts";
 import { unpackedIndex } from "./anchor-index.ts";
 import type { BuiltInSource } from "./compile.ts";
 import { createLexicon, type Entry, type Lexicon, type LexiconData } from "./lexicon.ts";
@@ -16,12 +18,18 @@ const opening = ({ slots, forms, entries, layer, others, index }: BuiltInSource)
 });
 
 const entriesOf = ({ terms, unless, examples, about }: BuiltInSource["entries"]): Entry[] =>
-  about.map((entry, at) => ({
-    ...entry,
-    terms: terms[at]!.terms,
-    examples: examples[at]!,
-    ...(unless[at] ? { unless: unless[at] } : {}),
-  }));
+  about.map((entry, at) => {
+    const phrases = once(() => unpackTexts(terms[at]!.terms));
+    const excuses = unless[at];
+    return {
+      ...entry,
+      examples: examples[at]!,
+      ...(excuses ? { unless: unpackTexts(excuses) } : {}),
+      get terms() {
+        return phrases();
+      },
+    };
+  });
 
 /** The entries that peernote comes with. */
 export const builtInEntries = (): readonly Entry[] => builtInData().layers.flatMap(({ entries }) => entries);

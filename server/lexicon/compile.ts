@@ -1,4 +1,5 @@
 import { formsOf } from "../note/compromise.ts";
+import { packTexts } from "../packed.ts";
 import { packedIndex, packedWords, type PackedIndex, type PackedWords } from "./anchor-index.ts";
 import { buildLexicon } from "./build.ts";
 import type { Entry, Layer, LexiconData } from "./lexicon.ts";
@@ -6,13 +7,13 @@ import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 
 /**
- * The built-in lexicon as it is written down. What is alike lies side by side, and the words that phrases hang on beside the phrases:
+ * The built-in lexicon as it is written down, an entry's phrases as one text. What is alike lies side by side, and the words that phrases hang on beside the phrases:
  * what compresses the file finds them there again.
  */
 export type BuiltInSource = Pick<LexiconData, "slots" | "forms"> & {
   readonly entries: {
-    readonly terms: readonly (PackedWords & Pick<Entry, "terms">)[];
-    readonly unless: readonly (Entry["unless"] | null)[];
+    readonly terms: readonly (PackedWords & { readonly terms: string })[];
+    readonly unless: readonly (string | null)[];
     readonly examples: readonly Entry["examples"][];
     readonly about: readonly Omit<Entry, "terms" | "unless" | "examples">[];
   };
@@ -55,16 +56,13 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): BuiltIn
 /** The terms of the entries come first of all phrases. */
 function written({ slots, forms, layers, index }: LexiconData): BuiltInSource {
   const [{ entries, ...layer }] = layers as [Layer];
-  const words = packedWords(
-    index,
-    entries.map(({ terms }) => terms.length),
-  );
+  const words = packedWords(index, entries.length);
   return {
     slots,
     forms,
     entries: {
-      terms: entries.map(({ terms }, at) => ({ terms, ...words[at]! })),
-      unless: entries.map(({ unless }) => unless ?? null),
+      terms: entries.map(({ terms }, at) => ({ terms: packTexts(terms), ...words[at]! })),
+      unless: entries.map(({ unless }) => (unless ? packTexts(unless) : null)),
       examples: entries.map(({ examples }) => examples),
       about: entries.map((entry) => ({
         ...entry,

@@ -32,7 +32,8 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
   const compile = createCompiler({ slots, forms });
   const reading = (phrases: readonly string[]) => {
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
-    const read = readingBy(createMatcher(sources, () => openIndex(indexOf(sources), forms), compile));
+    const matcher = createMatcher([() => sources], () => openIndex(indexOf([sources]), forms), compile);
+    const read = readingBy(matcher);
     const spansIn = (note: Note, range: WordRange): Cover<Span> =>
       coverOf(
         read(note, range).map(({ first, last }) => ({

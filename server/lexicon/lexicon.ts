@@ -2,6 +2,7 @@ import type { English } from "../note/english.ts";
 import type { Note } from "../note/note.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { coverOf, type Cover } from "../note/cover.ts";
+import { once } from "../note/once.ts";
 import type { Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
@@ -9,7 +10,7 @@ import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
 import { createMatcher, type Filled, type Inflected, type Match } from "./matcher.ts";
 import { openIndex, type AnchorIndex } from "./anchor-index.ts";
 import type { FormTable, Slots } from "./forms.ts";
-import { createCompiler, type Source } from "./program.ts";
+import { createCompiler, type Group, type Source } from "./program.ts";
 import { readingAll, readingBy } from "./reading.ts";
 import type { Category } from "./categories.ts";
 import type { EntrySource, SignSource } from "./schema.ts";
@@ -32,7 +33,7 @@ export type LexiconData = {
   readonly slots: Slots;
   readonly forms: FormTable;
   readonly layers: readonly Layer[];
-  /** On which words the `sourcesOf` all layers hang. */
+  /** On which words the `groupsOf` all layers hang. */
   readonly index: AnchorIndex;
 };
 
@@ -88,8 +89,11 @@ const WINDOW = 4;
 /** Makes a lexicon ready for use. */
 export function createLexicon(data: LexiconData): Lexicon {
   const { layers, forms, index } = data;
-  const sources = layers.flatMap(sourcesOf);
-  const matcher = createMatcher(sources, () => openIndex(index, forms), createCompiler(data));
+  const matcher = createMatcher(
+    layers.flatMap(groupsOf),
+    () => openIndex(index, forms),
+    createCompiler(data),
+  );
   const read = readingAll(readingBy(matcher));
   const exceptions = createExceptions(data);
   const found = oncePerNote(read);
@@ -139,12 +143,12 @@ const meaning =
   (match: Match<Meaning>): match is Match<Meant<Kind>> =>
     match.value.kind === kind;
 
-/** Every phrase that a layer searches for and what it means, in a fixed order. */
-export const sourcesOf = ({ entries, names, signs }: Layer): Source<Meaning>[] => [
-  ...entries.flatMap(termsOf),
-  ...names.map((phrase) => ({ phrase, exactCase: true, value: { kind: "name" } }) as const),
-  ...entries.flatMap(wordingsOf),
-  ...signs.flatMap(signPhrasesOf),
+/** Every phrase that a layer searches for and what it means, in a fixed order: first those of each entry. */
+export const groupsOf = ({ entries, names, signs }: Layer): Group<Meaning>[] => [
+  ...entries.map((entry) => once(() => termsOf(entry))),
+  once(() => names.map((phrase) => ({ phrase, exactCase: true, value: { kind: "name" } }) as const)),
+  once(() => entries.flatMap(wordingsOf)),
+  once(() => signs.flatMap(signPhrasesOf)),
 ];
 
 const termsOf = (entry: Entry): Source<Meaning>[] =>

@@ -4,7 +4,7 @@ import type { Word } from "../note/words.ts";
 import type { Anchors } from "./anchor-index.ts";
 import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
-import type { Compile, Program, Source, Step } from "./program.ts";
+import type { Compile, Group, Program, Step } from "./program.ts";
 
 /**
  * A phrase that was found. The span is what is underlined. Words are counted in the list that was searched, the end
@@ -35,7 +35,7 @@ export type Matcher<T> = (words: readonly Word[], text: string) => Match<T>[];
  * is walked to the left and to the right.
  */
 export function createMatcher<T>(
-  sources: readonly Source<T>[],
+  groups: readonly Group<T>[],
   open: () => Anchors,
   compile: Compile,
 ): Matcher<T> {
@@ -59,8 +59,8 @@ export function createMatcher<T>(
   }
 
   function compiledAt(place: number, anchors: Anchors): Program<T> {
-    const { source, anchor } = anchors.hungAt(place);
-    return compile(sources[source]!, anchor);
+    const { group, phrase, anchor } = anchors.hungAt(place);
+    return compile(groups[group]!()[phrase]!, anchor);
   }
 
   const walk: Walk = {

@@ -1,9 +1,13 @@
+import { once } from "../note/once.ts";
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
 import { choicesOf, type Choices, type PhraseLanguage, type Slots } from "./forms.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
 
 /** A phrase as it goes into the matcher, with what its owner wants back when it is found. */
 export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean; readonly value: T };
+
+/** Phrases that belong together, made when one of them is needed. */
+export type Group<T> = () => readonly Source<T>[];
 
 /** A phrase made ready: the words it hangs on, and the steps away from them to both sides, made when first walked. */
 export type Program<T> = {
@@ -175,8 +179,3 @@ const slotNames = (phrase: Phrase): string[] =>
   phrase.flatMap((piece) =>
     piece.kind === "slot" ? [piece.name] : piece.kind === "choice" ? piece.options.flatMap(slotNames) : [],
   );
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}

@@ -2,6 +2,7 @@ import { factsOf, type Facts } from "./facts/facts.ts";
 import type { Field, Labels, Section } from "./fields.ts";
 import { readLayout } from "./layout.ts";
 import { NO_MEMORY, type Memory } from "./memory.ts";
+import { once } from "./once.ts";
 import { promptsAsWords } from "./prompt.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
@@ -31,10 +32,10 @@ export type Note = {
 export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = NO_MEMORY): Note {
   const layout = readLayout(promptsAsWords(text), labels);
   const { fields, sections, prose } = layout;
-  const facts = lazy(() => factsOf(text, layout, memory));
-  const words = lazy(() => proseWords(text, prose));
-  const sentences = lazy(() => sentencesOf(words(), text));
-  const quotations = lazy(() => quotationsOf(text, prose));
+  const facts = once(() => factsOf(text, layout, memory));
+  const words = once(() => proseWords(text, prose));
+  const sentences = once(() => sentencesOf(words(), text));
+  const quotations = once(() => quotationsOf(text, prose));
   return {
     text,
     fields,
@@ -67,9 +68,4 @@ function proseWords(text: string, prose: readonly Span[]): Word[] {
     for (const word of wordsOf(text, span)) words.push(word);
   }
   return words;
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

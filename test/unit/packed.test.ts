@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pack, unpack, withoutSign, withSign } from "../../server/packed.ts";
+import { pack, packTexts, unpack, unpackTexts, withoutSign, withSign } from "../../server/packed.ts";
 
 test("numbers come out of the text as they went in", () => {
   fc.assert(
@@ -22,4 +22,9 @@ test("a number keeps its sign", () => {
       expect(withSign(withoutSign(number))).toBe(number + 0); // there is one zero alone
     }),
   );
+});
+
+test("texts come out as they went in, or do not go in", () => {
+  expect(unpackTexts(packTexts(["said no", "", "é|(a|b)"]))).toEqual(["said no", "", "é|(a|b)"]);
+  expect(() => packTexts(["a", "b~c"])).toThrow("~");
 });

@@ -17,8 +17,12 @@ const forms = {
 /** What a phrase underlines in a text. */
 function found(phrase: string, text: string, exactCase = false): string[] {
   const sources = [{ phrase, exactCase, value: undefined }];
-  const index = indexOf(sources, createClueFinder({ slots, forms }));
-  const match = createMatcher(sources, () => openIndex(index, forms), createCompiler({ slots, forms }));
+  const index = indexOf([sources], createClueFinder({ slots, forms }));
+  const match = createMatcher(
+    [() => sources],
+    () => openIndex(index, forms),
+    createCompiler({ slots, forms }),
+  );
   return match(wordsOf(text, { start: 0, end: text.length }), text).map(({ start, end }) =>
     text.slice(start, end),
   );
