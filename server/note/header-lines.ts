@@ -3,7 +3,7 @@ import { findDates } from "./dates.ts";
 import { readDuration } from "./durations.ts";
 import { readValueBelow } from "./headings.ts";
 import { cellsOf, type Line } from "./lines.ts";
-import { headerPieces, labelAt, prosePieces, type Piece } from "./pieces.ts";
+import { labelAt, type Piece } from "./pieces.ts";
 import { addPieces, addTelling, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed, type Span } from "./span.ts";
 import { isSentence, isTelling } from "./telling.ts";
@@ -16,7 +16,7 @@ export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line 
   const first = labelAt(text, span.start, span.end, book, true);
   if (first === undefined && readWorded(sheet, span)) return true;
   if (first?.meaning?.section) {
-    addPieces(sheet, prosePieces(text, span, book), "header");
+    addPieces(sheet, sheet.cut.prose(span), "header");
     return true;
   }
   if (
@@ -33,7 +33,7 @@ export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line 
       !first.meaning.exact
     )
       return false;
-    addPieces(sheet, headerPieces(text, span, book), "header");
+    addPieces(sheet, sheet.cut.header(span), "header");
     return true;
   }
   if (sheet.waiting && !first?.meaning && readValueBelow(sheet, span)) return true;
@@ -45,7 +45,7 @@ export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line 
     const value = text.slice(first.value, Math.min(span.end, first.value + 400));
     const inHeader = sheet.signed || (!sheet.told && isInHeader(sheet, span, next));
     if (!isSentence(value) && inHeader) {
-      addPieces(sheet, headerPieces(text, span, book), "header");
+      addPieces(sheet, sheet.cut.header(span), "header");
       return true;
     }
     if (isSentence(value) && (!sheet.open || sheet.open.paused || first.label.end - first.label.start < 30)) {
@@ -63,7 +63,7 @@ function readWorded(sheet: Sheet, span: Span): boolean {
   if (hit === undefined || (sheet.told && !hit.meaning.section)) return false;
   if (hit.meaning.section)
     openSection(sheet, hit.meaning.name, hit.label, { start: hit.value, end: span.end }, false);
-  else addPieces(sheet, headerPieces(text, span, book), "header");
+  else addPieces(sheet, sheet.cut.header(span), "header");
   return true;
 }
 
@@ -92,12 +92,12 @@ function continuesSentence(sheet: Sheet, span: Span, line: Line): boolean {
 
 /** A line of several cells of which some are labels or facts, or a title. */
 export function readLoose(sheet: Sheet, span: Span, next: Line | undefined): boolean {
-  const { text, book } = sheet;
+  const { text } = sheet;
   if (span.end - span.start > 600) return false;
   const written = text.slice(span.start, span.end);
   const telling =
     isSentence(written) && /\b(?:I|we|he|she|they|met|told|said|went|talked|with)\b/i.test(written);
-  const pieces = headerPieces(text, span, book);
+  const pieces = sheet.cut.header(span);
   const cells = cellsOf(text, span).length;
   if (!holdsLabel(pieces) && isBreakdown(sheet, written)) {
     sheet.fields.push({ name: "other", label: undefined, value: span, origin: "unlabelled" });

@@ -1,6 +1,6 @@
 import type { FieldName } from "./fields.ts";
 import type { Line } from "./lines.ts";
-import { headerPieces, labelAt } from "./pieces.ts";
+import { labelAt } from "./pieces.ts";
 import { addLabelled, addPieces, closeAll, type Sheet } from "./sheet.ts";
 import type { Span } from "./span.ts";
 import { isSentence } from "./telling.ts";
@@ -12,7 +12,7 @@ export function readHeading(sheet: Sheet, span: Span): void {
   const hit = labelAt(sheet.text, span.start, span.end, sheet.book, true);
   const whole = span.end - span.start < 70 ? sheet.book.meaningOf(written) : undefined;
   if (hit?.meaning && hit.value < span.end && !isTitle(hit.meaning.name, written)) {
-    addPieces(sheet, headerPieces(sheet.text, span, sheet.book), "header");
+    addPieces(sheet, sheet.cut.header(span), "header");
   } else if (whole && !isTitle(whole.name, written)) {
     addLabelled(
       sheet,

@@ -1,9 +1,11 @@
+import { createCutter } from "./cutter.ts";
 import type { Field, Labels, Layout, Section } from "./fields.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHeaderLine, readLoose } from "./header-lines.ts";
 import { readHeading, readOwnLineLabel, readValueBelow } from "./headings.ts";
 import { labelBook } from "./labels.ts";
 import { linesOf, type Line } from "./lines.ts";
+import type { Memory } from "./memory.ts";
 import { readSignature } from "./sign-off.ts";
 import { addLabelled, addProse, closeAll, openSection, readText, type Sheet } from "./sheet.ts";
 import { trimmed } from "./span.ts";
@@ -11,10 +13,12 @@ import { readDictated, readTelegram } from "./strung-headers.ts";
 import { readTable } from "./tables.ts";
 
 /** Reads a note's layout: which lines are labels and values, and where it speaks in sentences. Never fails. */
-export function readLayout(text: string, labels: Labels): Layout {
+export function readLayout(text: string, labels: Labels, memory: Memory): Layout {
+  const book = labelBook(labels);
   const sheet: Sheet = {
     text,
-    book: labelBook(labels),
+    book,
+    cut: createCutter(text, book, memory),
     fields: [],
     sections: [],
     loose: [],

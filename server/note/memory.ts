@@ -20,11 +20,13 @@ export function createMemory(): Memory {
   return {
     recall<T>(about: object, key: string, make: () => T): T {
       const known = valuesOf(now, about);
-      if (known.has(key)) return known.get(key) as T;
+      const value = known.get(key);
+      if (value !== undefined || known.has(key)) return value as T;
       const earlier = before.get(about);
-      const value = earlier?.has(key) ? (earlier.get(key) as T) : make();
-      known.set(key, value);
-      return value;
+      const former = earlier?.get(key);
+      const made = former !== undefined || earlier?.has(key) ? (former as T) : make();
+      known.set(key, made);
+      return made;
     },
     nextVersion() {
       before = now;
@@ -34,7 +36,9 @@ export function createMemory(): Memory {
 }
 
 function valuesOf(known: Known, about: object): Map<string, unknown> {
-  const values = known.get(about) ?? new Map<string, unknown>();
-  known.set(about, values);
-  return values;
+  const values = known.get(about);
+  if (values !== undefined) return values;
+  const made = new Map<string, unknown>();
+  known.set(about, made);
+  return made;
 }

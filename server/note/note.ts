@@ -30,7 +30,7 @@ export type Note = {
  * share a memory.
  */
 export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = NO_MEMORY): Note {
-  const layout = readLayout(promptsAsWords(text), labels);
+  const layout = readLayout(promptsAsWords(text), labels, memory);
   const { fields, sections, prose } = layout;
   const facts = once(() => factsOf(text, layout, memory));
   const words = once(() => proseWords(text, prose));
@@ -65,7 +65,7 @@ function proseWords(text: string, prose: readonly Span[]): Word[] {
     if (words.length > 0) {
       words.push(breakAt(span.start, span.start));
     }
-    for (const word of wordsOf(text, span)) words.push(word);
+    wordsOf(text, span, words);
   }
   return words;
 }

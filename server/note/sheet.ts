@@ -1,7 +1,8 @@
+import type { Cutter } from "./cutter.ts";
 import { findDates } from "./dates.ts";
 import type { Field, FieldName, Origin } from "./fields.ts";
 import { normalLabel, type LabelBook } from "./labels.ts";
-import { headerPieces, prosePieces, type Piece } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { holdsName, readSignatureLine } from "./signature.ts";
 import { trimmed, type Span } from "./span.ts";
@@ -11,6 +12,7 @@ import { isSentence, isTelling } from "./telling.ts";
 export type Sheet = {
   readonly text: string;
   readonly book: LabelBook;
+  readonly cut: Cutter;
   readonly fields: Field[];
   readonly sections: OpenSection[];
   readonly loose: Span[];
@@ -207,7 +209,7 @@ function addField(sheet: Sheet, field: Field): void {
 /** A stretch without a label inside a header line or a table: a sentence is prose, anything else may hold a fact. */
 export function readText(sheet: Sheet, value: Span, origin: Origin): void {
   if (origin === "table") {
-    const pieces = headerPieces(sheet.text, value, sheet.book);
+    const pieces = sheet.cut.header(value);
     if (pieces.some((piece) => piece.label)) return addPieces(sheet, pieces, "header");
   }
   const written = sheet.text.slice(value.start, Math.min(value.end, value.start + 400));
@@ -253,9 +255,7 @@ export function addTelling(sheet: Sheet, span: Span): void {
 
 export function addProse(sheet: Sheet, span: Span): void {
   if (sheet.open && !belongs(sheet, sheet.open)) sheet.open = undefined;
-  const pieces = prosePieces(sheet.text, span, sheet.book).filter(
-    ({ value, label }) => label || value.end > value.start,
-  );
+  const pieces = sheet.cut.prose(span).filter(({ value, label }) => label || value.end > value.start);
   const [first, ...others] = pieces;
   if (first === undefined) return;
   if (first.label && first.meaning) {

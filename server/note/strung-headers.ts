@@ -1,7 +1,7 @@
 import { findDates } from "./dates.ts";
 import { factsIn } from "./header-lines.ts";
 import type { Line } from "./lines.ts";
-import { headerPieces, type Piece } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 import { addPieces, openSection, type Sheet } from "./sheet.ts";
 import { trimmed, type Span } from "./span.ts";
 import { SPOKEN_STORY, spokenLabelsIn } from "./worded-labels.ts";
@@ -22,9 +22,9 @@ export function readTelegram(sheet: Sheet, span: Span): boolean {
   return true;
 }
 
-function telegramPieces({ text, book }: Sheet, cells: readonly Span[]): Piece[] | undefined {
+function telegramPieces({ text, book, cut }: Sheet, cells: readonly Span[]): Piece[] | undefined {
   if (cells.length < 4 || !cells.every((cell) => isShort(text.slice(cell.start, cell.end)))) return undefined;
-  const pieces = cells.flatMap((cell) => headerPieces(text, cell, book));
+  const pieces = cells.flatMap((cell) => cut.header(cell));
   if (pieces.some(({ meaning }) => meaning?.section)) return undefined;
   const facts = factsIn(text.slice(cells[0]!.start, cells.at(-1)!.end));
   const labels = pieces.filter(
@@ -33,7 +33,7 @@ function telegramPieces({ text, book }: Sheet, cells: readonly Span[]): Piece[] 
   if (facts < 3 && (facts < 1 || facts + labels < 4)) return undefined;
   const named = cells.flatMap((cell) => commaLabel(text, cell, book.meaningOf) ?? []);
   return named.length > 2
-    ? cells.flatMap((cell) => commaLabel(text, cell, book.meaningOf) ?? headerPieces(text, cell, book))
+    ? cells.flatMap((cell) => commaLabel(text, cell, book.meaningOf) ?? cut.header(cell))
     : pieces;
 }
 
@@ -59,8 +59,8 @@ function commaLabel(text: string, cell: Span, meaningOf: Sheet["book"]["meaningO
 const STOPS = /(?<!\b(?:dr|mr|mrs|ms|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.(?:\s+|$)/gi;
 
 /** Behind a label a dash stands for the colon: "Date - 3/4/25 | Loc - clinic". */
-const dashStretches = ({ text, book }: Sheet, span: Span): Span[] =>
-  headerPieces(text, span, book).some(({ label }) => label) ? [] : stretchesOf(text, span, DASHES);
+const dashStretches = ({ text, cut }: Sheet, span: Span): Span[] =>
+  cut.header(span).some(({ label }) => label) ? [] : stretchesOf(text, span, DASHES);
 
 /** A dash between two numbers is a range. */
 const DASHES = /(?<!\d|\d\s?[ap]m?)\s[-–—]\s+|\s[-–—]\s+(?!\d)/gi;
@@ -107,7 +107,7 @@ export function readDictated(sheet: Sheet, span: Span, next: Line | undefined): 
   if (label === undefined || written.length > 100 || /[.!?:,]$/.test(written)) return false;
   const below = next === undefined || next.blank ? "" : text.slice(next.content, next.end);
   if (sheet.fields.length === 0 && (below.length > 60 || factsIn(below) === 0)) return false;
-  const [head, ...others] = headerPieces(text, span, book);
+  const [head, ...others] = sheet.cut.header(span);
   if (head === undefined || head.label !== undefined) return false;
   const value = { start: span.start + label.length + 1, end: head.value.end };
   const named = { start: span.start, end: span.start + label.length };
@@ -123,15 +123,13 @@ const DICTATED =
 const LONGEST_RUN = 400;
 
 function readRunOn(sheet: Sheet, span: Span): boolean {
-  const { text, book } = sheet;
+  const { text } = sheet;
   const window = text.slice(span.start, Math.min(span.end, span.start + LONGEST_RUN));
   const story = SPOKEN_STORY.exec(window);
   const end = story ? span.start + story.index : span.end;
   const written = text.slice(span.start, end);
   if (written.length > LONGEST_RUN || /[:|\t;]|[.!?]\s|,\s/.test(written)) return false;
-  const pieces = headerPieces(text, { start: span.start, end }, book).flatMap((piece) =>
-    spokenPieces(sheet, piece),
-  );
+  const pieces = sheet.cut.header({ start: span.start, end }).flatMap((piece) => spokenPieces(sheet, piece));
   if (pieces.filter(({ meaning }) => meaning && !meaning.section).length < 3) return false;
   addPieces(sheet, pieces, "header");
   if (story) {

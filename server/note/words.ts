@@ -18,9 +18,8 @@ export type Word = Span & {
   readonly hyphenated: boolean;
 };
 
-/** The words, marks and paragraph breaks of `text` inside `span`, in order. */
-export function wordsOf(text: string, { start, end }: Span): Word[] {
-  const words: Word[] = [];
+/** The words, marks and paragraph breaks of `text` inside `span`, in order, behind those that are there already. */
+export function wordsOf(text: string, { start, end }: Span, words: Word[] = []): Word[] {
   let at = start;
   while (at < end) {
     const code = text.charCodeAt(at);
