@@ -6,7 +6,7 @@ import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { activations } from "./activation.mjs";
 import { makeCorpus } from "./corpus.mjs";
-import { buildEcho, keystrokes } from "./keystrokes.mjs";
+import { buildEcho, keystrokes, untilWhole } from "./keystrokes.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
 import { starts } from "./start.mjs";
 
@@ -32,7 +32,8 @@ const figures = {
     engine: step("what a keystroke costs the engine", () =>
       JSON.parse(execFileSync(NODE_24, ["test/bench/engine-keystrokes.mjs", "3000"], { encoding: "utf8" })),
     ),
-    long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 8)),
+    long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 200)),
+    whole: await step("a megabyte after the last letter", () => untilWhole(NODE_24, longText())),
   },
   starts: [NODE_24, process.execPath].map((node) =>
     step("starts", () => starts(node, { exact: exactNote(), doubtful: doubtfulNote() })),

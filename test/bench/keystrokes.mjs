@@ -48,44 +48,75 @@ export function engineKeystrokes(text, count) {
   return spread(warm(times));
 }
 
+/**
+ * Of a long text what is typed is published at once, and the whole once nobody types: how long that takes from the last letter on, the
+ * time in which it is waited whether another one comes included. In milliseconds.
+ */
+export async function untilWhole(node, text) {
+  const server = await open(node, resolve("dist/server.cjs"), text);
+  const times = [];
+  for (let edit = 0; edit < 5; edit++) {
+    const start = performance.now();
+    await server.type(letterOf(edit));
+    times.push((await server.published()) - start);
+  }
+  server.close();
+  return spread(times).p50;
+}
+
 async function type(node, program, text, count) {
+  const server = await open(node, program, text);
+  const times = [];
+  for (let edit = 0; edit < count; edit++) {
+    const start = performance.now();
+    times.push((await server.type(letterOf(edit))) - start);
+  }
+  server.close();
+  return warm(times);
+}
+
+/** A server that has read a text, and a place in it to type at. */
+async function open(node, program, text) {
   const server = spawn(node, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
   const uri = "file:///bench.note";
+  let version = 1;
   let arrived = () => {};
-  connection.onNotification("textDocument/publishDiagnostics", ({ version }) => arrived(version));
+  connection.onNotification("textDocument/publishDiagnostics", (params) => arrived(params.version));
   connection.listen();
-  const published = (version) =>
+  /** When something is published the next time for the newest version. */
+  const published = () =>
     new Promise((done) => (arrived = (got) => got === version && done(performance.now())));
   await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
   await connection.sendNotification("initialized", {});
-  const opened = published(1);
+  const opened = published();
   await connection.sendNotification("textDocument/didOpen", {
-    textDocument: { uri, languageId: "progress-note", version: 1, text },
+    textDocument: { uri, languageId: "progress-note", version, text },
   });
   await opened;
 
   const position = middleOf(text);
-  const times = [];
-  for (let edit = 0; edit < count; edit++) {
-    const version = edit + 2;
-    const answer = published(version);
-    const start = performance.now();
-    const letter = letterOf(edit);
-    const range = { start: position, end: position };
-    void connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version },
-      contentChanges: [{ range, text: letter }],
-    });
-    times.push((await answer) - start);
-    position.character++;
-  }
-  connection.dispose();
-  server.kill();
-  return warm(times);
+  return {
+    published,
+    type(letter) {
+      version++;
+      const answer = published();
+      const range = { start: { ...position }, end: { ...position } };
+      position.character++;
+      void connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: [{ range, text: letter }],
+      });
+      return answer;
+    },
+    close() {
+      connection.dispose();
+      server.kill();
+    },
+  };
 }
 
 /** While the first quarter is typed the program warms up. */

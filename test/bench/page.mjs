@@ -47,6 +47,9 @@ ${[
 
 The engine's own share in the note, without server and protocol: p50 ${hundredth(keystrokes.engine.p50)}, p95 ${hundredth(keystrokes.engine.p95)}.
 
+Of a long document only the paragraph that is typed in is read at once, and all else shown as it was found before. The whole is read when
+half a second has gone by without a letter: it is published ${whole(keystrokes.whole)} ms behind the last one.
+
 ## Start
 
 The whole process of \`peernote lint\` with one short note, beside one that does nothing. Milliseconds, medians.
