@@ -23,8 +23,9 @@ export const buildEcho = () =>
   });
 
 /**
- * Types a word into the middle of a text, letter by letter, and takes the time from each until diagnostics of that version are
- * published: by the real server over stdio, to a client that pulls nothing. In milliseconds.
+ * Types a sentence into the middle of a text, letter by letter, again and again in the same place, so that the text stays as long as it
+ * is. Takes the time from each letter until diagnostics of that version are published: by the real server over stdio, to a client that
+ * pulls nothing. In milliseconds.
  */
 export async function keystrokes(node, text, count) {
   const own = await type(node, resolve("dist/server.cjs"), text, count);
@@ -37,10 +38,8 @@ export function engineKeystrokes(text, count) {
   const lint = loadEngine().typing();
   const at = endOfMiddle(text);
   const times = [];
-  let typed = "";
   for (let edit = 0; edit < count; edit++) {
-    typed += letterOf(edit);
-    const version = text.slice(0, at) + typed + text.slice(at);
+    const version = text.slice(0, at) + TYPED.slice(0, (edit % TYPED.length) + 1) + text.slice(at);
     const start = performance.now();
     lint(version);
     times.push(performance.now() - start);
@@ -57,7 +56,7 @@ export async function untilWhole(node, text) {
   const times = [];
   for (let edit = 0; edit < 5; edit++) {
     const start = performance.now();
-    await server.type(letterOf(edit));
+    await server.type();
     times.push((await server.published()) - start);
   }
   server.close();
@@ -69,7 +68,7 @@ async function type(node, program, text, count) {
   const times = [];
   for (let edit = 0; edit < count; edit++) {
     const start = performance.now();
-    times.push((await server.type(letterOf(edit))) - start);
+    times.push((await server.type()) - start);
   }
   server.close();
   return warm(times);
@@ -98,17 +97,19 @@ async function open(node, program, text) {
   });
   await opened;
 
-  const position = middleOf(text);
+  const place = middleOf(text);
+  const behind = (letters) => ({ ...place, character: place.character + letters });
   return {
     published,
-    type(letter) {
+    type() {
+      const typed = (version - 1) % TYPED.length;
+      const stands = typed === 0 && version > 1 ? TYPED.length : typed;
+      const range = { start: behind(typed), end: behind(stands) };
       version++;
       const answer = published();
-      const range = { start: { ...position }, end: { ...position } };
-      position.character++;
       void connection.sendNotification("textDocument/didChange", {
         textDocument: { uri, version },
-        contentChanges: [{ range, text: letter }],
+        contentChanges: [{ range, text: TYPED[typed] }],
       });
       return answer;
     },
@@ -123,7 +124,6 @@ async function open(node, program, text) {
 const warm = (times) => times.slice(times.length >> 2);
 
 const TYPED = "Then we walked home with Ana. ";
-const letterOf = (edit) => TYPED[edit % TYPED.length];
 
 /** Behind a sentence near the middle. */
 const endOfMiddle = (text) => text.indexOf(". ", text.length >> 1) + 2;

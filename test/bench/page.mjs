@@ -30,7 +30,7 @@ ${slower(ahead, own.notesPerSecond)}
 
 ## As you type
 
-From a letter typed into the middle of the text until the server has published what it finds, over stdio, to a client that pulls
+From a letter of a sentence that is typed into the middle of the text, again and again in the same place, until the server has published what it finds, over stdio, to a client that pulls
 nothing; Node ${keystrokes.node}. An empty server publishes nothing found: what is above it is peernote's own share. Milliseconds.
 
 | | p50 | p95 | Empty server, p50 | p95 |
