@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { packExtension } from "../vscode/pack.mjs";
 import { installEditor } from "../vscode/setup.mjs";
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 /**
  * How long it takes in VS Code's extension host until the extension is active, in milliseconds, beside one that does nothing: loading
