@@ -1,48 +1,64 @@
 import type { LabelBook } from "./labels.ts";
 import { NO_MEMORY, type Memory } from "./memory.ts";
-import { headerPieces, prosePieces, type Piece } from "./pieces.ts";
+import { headerPieces, labelAt, prosePieces, type Hit, type Piece } from "./pieces.ts";
 import type { Span } from "./span.ts";
 
-/** Cuts lines of one text into pieces. */
+/** Reads lines of one text. */
 export type Cutter = {
+  /** The label that a line opens with. */
+  label(span: Span): Hit | undefined;
+  /** See {@link headerPieces} and {@link prosePieces}. */
   header(span: Span): readonly Piece[];
   prose(span: Span): readonly Piece[];
 };
 
 /**
- * A line that says the same as in the version before is not cut again, wherever it stands; nor one that was cut just before, since
+ * A line that says the same as in the version before is not read again, wherever it stands; nor one that was read just before, since
  * what a line may be is tried one after the other.
  */
 export function createCutter(text: string, book: LabelBook, memory: Memory): Cutter {
-  const recalled = (cut: Cut, { start, end }: Span): readonly Piece[] => {
+  function recalled<T>({ read, moved }: Kind<T>, { start, end }: Span): T {
     const from = Math.max(0, start - BEFORE);
     const around = text.slice(from, end + BEHIND);
     const span = { start: start - from, end: end - from };
-    const pieces = memory.recall(cut, `${span.start} ${span.end} ${around}`, () => cut(around, span, book));
-    return from === 0 ? pieces : pieces.map((piece) => moved(piece, from));
-  };
-  const remembering = (cut: Cut) => {
-    let last: { readonly span: Span; readonly pieces: readonly Piece[] } | undefined;
-    return (span: Span): readonly Piece[] => {
-      if (last?.span.start === span.start && last.span.end === span.end) return last.pieces;
-      const pieces = memory === NO_MEMORY ? cut(text, span, book) : recalled(cut, span);
-      last = { span, pieces };
-      return pieces;
+    const found = memory.recall(read, `${span.start} ${span.end} ${around}`, () => read(around, span, book));
+    return from === 0 ? found : moved(found, from);
+  }
+  function remembering<T>(kind: Kind<T>): (span: Span) => T {
+    let last: { readonly span: Span; readonly found: T } | undefined;
+    return (span) => {
+      if (last?.span.start === span.start && last.span.end === span.end) return last.found;
+      const found = memory === NO_MEMORY ? kind.read(text, span, book) : recalled(kind, span);
+      last = { span, found };
+      return found;
     };
-  };
-  return { header: remembering(headerPieces), prose: remembering(prosePieces) };
+  }
+  return { label: remembering(LABEL), header: remembering(HEADER), prose: remembering(PROSE) };
 }
 
-type Cut = (text: string, span: Span, book: LabelBook) => Piece[];
+/** What is read in a line, and the same so many UTF-16 units further on. */
+type Kind<T> = {
+  readonly read: (text: string, span: Span, book: LabelBook) => T;
+  readonly moved: (found: T, by: number) => T;
+};
+
+const LABEL: Kind<Hit | undefined> = {
+  read: (text, { start, end }, book) => labelAt(text, start, end, book, true),
+  moved: (hit, by) => hit && { ...hit, label: further(hit.label, by), value: hit.value + by },
+};
+
+const piecesMoved = (pieces: readonly Piece[], by: number): Piece[] =>
+  pieces.map(({ label, meaning, value }) => ({
+    ...(label && { label: further(label, by) }),
+    meaning,
+    value: further(value, by),
+  }));
+
+const HEADER: Kind<readonly Piece[]> = { read: headerPieces, moved: piecesMoved };
+const PROSE: Kind<readonly Piece[]> = { read: prosePieces, moved: piecesMoved };
 
 /** How far beyond its ends a look at a line may go, in UTF-16 units. */
 const BEFORE = 4;
 const BEHIND = 30;
-
-const moved = ({ label, meaning, value }: Piece, by: number): Piece => ({
-  ...(label && { label: further(label, by) }),
-  meaning,
-  value: further(value, by),
-});
 
 const further = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

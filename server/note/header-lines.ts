@@ -11,9 +11,9 @@ import { wordedLabelAt } from "./worded-labels.ts";
 
 /** A line that opens with a label, or one whose cells do. */
 export function readHeaderLine(sheet: Sheet, span: Span, line: Line, next: Line | undefined): boolean {
-  const { text, book } = sheet;
+  const { text } = sheet;
   if (sheet.open && !sheet.open.paused && continuesSentence(sheet, span, line)) return false;
-  const first = labelAt(text, span.start, span.end, book, true);
+  const first = sheet.cut.label(span);
   if (first === undefined && readWorded(sheet, span)) return true;
   if (first?.meaning?.section) {
     addPieces(sheet, sheet.cut.prose(span), "header");

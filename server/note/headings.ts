@@ -1,6 +1,5 @@
 import type { FieldName } from "./fields.ts";
 import type { Line } from "./lines.ts";
-import { labelAt } from "./pieces.ts";
 import { addLabelled, addPieces, closeAll, type Sheet } from "./sheet.ts";
 import type { Span } from "./span.ts";
 import { isSentence } from "./telling.ts";
@@ -9,7 +8,7 @@ import { isSentence } from "./telling.ts";
 export function readHeading(sheet: Sheet, span: Span): void {
   closeAll(sheet);
   const written = sheet.text.slice(span.start, Math.min(span.end, span.start + 120));
-  const hit = labelAt(sheet.text, span.start, span.end, sheet.book, true);
+  const hit = sheet.cut.label(span);
   const whole = span.end - span.start < 70 ? sheet.book.meaningOf(written) : undefined;
   if (hit?.meaning && hit.value < span.end && !isTitle(hit.meaning.name, written)) {
     addPieces(sheet, sheet.cut.header(span), "header");

@@ -11,7 +11,7 @@ export type Piece = {
 };
 
 /** A label found at an offset: where it stands, what it means, where its value starts. */
-type Hit = {
+export type Hit = {
   readonly label: Span;
   readonly meaning: LabelMeaning | undefined;
   readonly value: number;

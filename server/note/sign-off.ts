@@ -1,15 +1,14 @@
 import { findDates } from "./dates.ts";
 import type { Line } from "./lines.ts";
-import { labelAt } from "./pieces.ts";
 import { addSignature, type Sheet } from "./sheet.ts";
 import { isBareName, readSignatureLine } from "./signature.ts";
 import { trimmed, type Span } from "./span.ts";
 
 /** A signature, or under one the line that says when. */
 export function readSignature(sheet: Sheet, whole: Span, span: Span, next: Line | undefined): boolean {
-  const { text, book } = sheet;
+  const { text } = sheet;
   if (span.end - span.start > 160) return false;
-  const label = labelAt(text, span.start, span.end, book, true)?.meaning?.name;
+  const label = sheet.cut.label(span)?.meaning?.name;
   if (label !== undefined && label !== "signature" && label !== "signature-date") return false;
   if (label === undefined) {
     const line = readSignatureLine(text, whole);
