@@ -4,6 +4,7 @@ import { createChecks } from "../../../server/lsp/checked.ts";
 import { codeActionsOf } from "../../../server/lsp/code-actions.ts";
 import { completionsOf } from "../../../server/lsp/completion.ts";
 import { diagnosticsOf } from "../../../server/lsp/diagnostics.ts";
+import { firstLook } from "../../../server/lsp/first-look.ts";
 import { foldingRangesOf } from "../../../server/lsp/folding.ts";
 import { hoverOf } from "../../../server/lsp/hover.ts";
 import { semanticTokensOf } from "../../../server/lsp/semantic-tokens.ts";
@@ -34,6 +35,10 @@ const editor: Target = {
     holds(data.length % 5 === 0 && data.every((part) => part >= 0), "colors are out of order");
     for (let step = 0; step <= PLACES; step++) {
       const position = document.positionAt(Math.floor((input.length * step) / PLACES));
+      const offset = document.offsetAt(position);
+      const edited = `${input.slice(0, offset)}${TYPED[step % TYPED.length]}${input.slice(offset + (step % 4) * 9)}`;
+      for (const { start, end } of (await firstLook(checked, edited)) ?? [])
+        holds(0 <= start && start <= end && end <= edited.length, "a first look is beyond the text");
       const beyond = { line: position.line + (step % 2), character: position.character + (step % 3) * 1000 };
       hoverOf(checked, beyond, step % 2 === 0);
       const range = { start: position, end: beyond };
@@ -49,5 +54,7 @@ const editor: Target = {
 };
 
 const PLACES = 6;
+
+const TYPED = ["", "a", "He was playing the victim. ", '"', "\n\n"];
 
 export const editors = { editor };
