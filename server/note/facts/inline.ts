@@ -3,7 +3,7 @@ import { readDuration } from "../durations.ts";
 import { folded } from "../folded.ts";
 import { TOLD_PLACES } from "../places.ts";
 import { readSignatureLine, type SignatureLine } from "../signature.ts";
-import type { Span } from "../span.ts";
+import { headOf, type Span } from "../span.ts";
 
 /** Facts stand at the head of a narrative: how far from there they are looked for, in UTF-16 units. */
 const HEAD = 1500;
@@ -175,7 +175,7 @@ function* headSentences(text: string, prose: readonly Span[]): Generator<Span> {
   let left = HEAD;
   for (const span of prose) {
     if (left <= 0) return;
-    const end = Math.min(span.end, span.start + left);
+    const end = span.start + headOf(text.slice(span.start, span.end), left).length;
     left -= end - span.start;
     yield* sentenceSpans(text, { start: span.start, end });
   }
