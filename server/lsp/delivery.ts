@@ -26,6 +26,7 @@ const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.F
 export function answerDiagnostics(parts: Parts): Delivery {
   const { connection, documents, check, look, diagnosticsOf, guard } = parts;
   const refresh = (): Promise<void> => connection.languages.diagnostics.refresh();
+  let lookedAt: string | undefined;
   const lookAgain = (document: TextDocument): Promise<void> =>
     guard("diagnostics", undefined, async () => {
       const isCurrent = currentIn(documents, document);
@@ -39,7 +40,10 @@ export function answerDiagnostics(parts: Parts): Delivery {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return NOTHING;
       const first = await look(document);
-      if (first !== undefined) void lookAgain(document);
+      if (first !== undefined && first.id !== lookedAt) {
+        lookedAt = first.id; // who asks twice is told once
+        void lookAgain(document);
+      }
       const showing = first ?? (await check(document));
       return showing.id === previousResultId
         ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: showing.id }

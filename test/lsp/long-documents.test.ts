@@ -91,4 +91,5 @@ test("an editor that asks is told to ask again when the whole was read", async (
   const last = await client.pull(URI, first.resultId);
   expect(last.kind === "full" && places(last.items)).toEqual(first.kind === "full" && places(first.items));
   expect(await client.pull(URI, last.resultId)).toEqual({ kind: "unchanged", resultId: last.resultId });
+  expect(client.refreshes()).toBe(asked + 1);
 });
