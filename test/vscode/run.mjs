@@ -19,8 +19,7 @@ installEditor();
 const vsix = given ? resolve(given) : packExtension();
 // Only now is there a Playwright to import.
 const { withWorkbench } = await import("./workbench.mjs");
-// What is drawn is drawn by the same browser with both hosts: one look at it is enough.
-const all = ["scenario", "keyboard", "review", ...(web ? [] : ["accessibility"])];
+const all = ["scenario", "keyboard", "review", "accessibility"];
 const scenarios = await Promise.all((only ? [only] : all).map((name) => import(`./${name}.mjs`)));
 
 mkdirSync(shots, { recursive: true });
