@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import type { Span } from "./span.ts";
 
 /** A procedure code as it is written, and as it is meant. */
@@ -15,7 +16,7 @@ export const PEER_CODES: ReadonlySet<string> = new Set(["H0025", "H0038"]);
 /** Procedure codes in a text. `labelled` texts may hold bare five-digit CPT codes; elsewhere those are house numbers. */
 export function findProcedureCodes(text: string, labelled: boolean): ProcedureCode[] {
   const found: ProcedureCode[] = [];
-  for (const match of text.matchAll(labelled ? LABELLED_CODE : HCPCS)) {
+  for (const match of matchesOf(text, labelled ? LABELLED_CODE : HCPCS)) {
     const written = match[1]!;
     const code = written
       .toUpperCase()
@@ -48,7 +49,7 @@ export type DiagnosisCode = Span & { readonly code: string; readonly ok: boolean
 /** Diagnosis codes in a text. Without a label only the common shape with a letter, digits and a dot is believed. */
 export function findDiagnosisCodes(text: string, labelled: boolean): DiagnosisCode[] {
   const found: DiagnosisCode[] = [];
-  for (const match of text.matchAll(labelled ? LABELLED_DIAGNOSIS : ICD10_IN_TEXT)) {
+  for (const match of matchesOf(text, labelled ? LABELLED_DIAGNOSIS : ICD10_IN_TEXT)) {
     const code = match[0].toUpperCase();
     if (/^ICD/.test(code) || /^[HG]\d{4}$/.test(code) || !/\d/.test(code)) continue; // "none yet"
     found.push({

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import { folded } from "./folded.ts";
 import type { Span } from "./span.ts";
 
@@ -25,7 +26,7 @@ export function findDates(
   const found: FoundDate[] = [];
   const small = folded(text);
   if (!MAY_HOLD_DATE.test(small)) return found;
-  for (const match of small.matchAll(DATE)) {
+  for (const match of matchesOf(small, DATE)) {
     const date = readMatch(match.groups!, dayFirst);
     if (date === undefined || (!date.hasYear && !withoutYear)) continue;
     const start = match.index;

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import type { Span } from "./span.ts";
 
 /** What a fix leaves where only the writer knows the fact: "[to add: where the person was]". */
@@ -8,7 +9,7 @@ const PROMPT_HERE = new RegExp(PROMPT, "y");
 
 /** The prompts that still wait for an answer. */
 export const promptsIn = (text: string): Span[] =>
-  Array.from(text.matchAll(PROMPT), ({ index, 0: words }) => ({ start: index, end: index + words.length }));
+  matchesOf(text, PROMPT).map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
 
 export const hasPrompt = (value: string): boolean => value.search(PROMPT) >= 0;
 

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import type { TimeRange } from "./times.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { TimeRange } from "./times.ts";
  * to three". "Two to three people" is none: the words around it must speak of the clock.
  */
 export function findSpokenRange(text: string): TimeRange | undefined {
-  for (const match of text.matchAll(RANGE)) {
+  for (const match of matchesOf(text, RANGE)) {
     const groups = match.groups!;
     const from = minutesOf(groups, "1");
     const end = minutesOf(groups, "2");

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import { findDates } from "./dates.ts";
 import { factsIn } from "./header-lines.ts";
 import type { Line } from "./lines.ts";
@@ -67,7 +68,7 @@ const DASHES = /(?<!\d|\d\s?[ap]m?)\s[-–—]\s+|\s[-–—]\s+(?!\d)/gi;
 
 /** What stands between separators, without them. */
 function stretchesOf(text: string, { start, end }: Span, separator: RegExp): Span[] {
-  const stops = [...text.slice(start, end).matchAll(separator)];
+  const stops = matchesOf(text.slice(start, end), separator);
   const ends = [...stops.map(({ index }) => start + index), end];
   const starts = [start, ...stops.map(({ index, 0: stop }) => start + index + stop.length)];
   return starts.map((from, at) => ({ start: from, end: ends[at]! })).filter((cell) => cell.end > cell.start);

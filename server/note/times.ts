@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import { withoutDates } from "./dates.ts";
 import type { Span } from "./span.ts";
 
@@ -10,7 +11,7 @@ export type TimeRange = Span & { readonly from: Minutes; readonly to: Minutes };
 /** Every range of times in a text: "9:00 AM - 10:00 AM", "9-10a", "0900-1000", "from 2:00 to 2:40 pm". */
 export function findTimeRanges(text: string): TimeRange[] {
   const found: TimeRange[] = [];
-  for (const match of text.matchAll(RANGE)) {
+  for (const match of matchesOf(text, RANGE)) {
     const first = clockOf(match.groups!, "1");
     const second = clockOf(match.groups!, "2");
     if (first === undefined || second === undefined) continue;
@@ -24,7 +25,7 @@ export function findTimeRanges(text: string): TimeRange[] {
 /** Every single time of day in a text that cannot be another number: "9:00", "9 am", "1430", "noon". */
 export function findTimes(text: string): (Span & { readonly at: Minutes; readonly meridiem: boolean })[] {
   const found = [];
-  for (const match of withoutDates(text).matchAll(SINGLE)) {
+  for (const match of matchesOf(withoutDates(text), SINGLE)) {
     const clock = clockOf(match.groups!, "1");
     if (clock?.certain)
       found.push({
@@ -48,7 +49,7 @@ export function rangeOf(
   end: string,
 ): { readonly from: Minutes; readonly to: Minutes } | undefined {
   const [first, second] = [start, end].map((text) => {
-    const [match] = withoutDates(text).matchAll(SINGLE);
+    const [match] = matchesOf(withoutDates(text), SINGLE);
     return clockOf(match?.groups ?? {}, "1");
   });
   return first && second ? ordered(first, second) : undefined;

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import { LONGEST_LABEL, type LabelBook, type LabelMeaning } from "./labels.ts";
 import type { Span } from "./span.ts";
 
@@ -47,7 +48,7 @@ const CAPITALS = /^\p{Lu}{2,}(?:\s\p{Lu}{2,}){0,3}(?=\s)/u;
 
 /** Cuts a dictated value where the next label is spoken: "3 15 pm", then "location riverside hub", then "type of service ...". */
 export function spokenLabelsIn(written: string): { readonly label: Span; readonly value: number }[] {
-  return [...written.matchAll(SPOKEN)].map(({ index, 0: label }) => ({
+  return matchesOf(written, SPOKEN).map(({ index, 0: label }) => ({
     label: { start: index, end: index + label.length },
     value: index + label.length + 1,
   }));

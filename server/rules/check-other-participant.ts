@@ -1,3 +1,4 @@
+import { matchesOf } from "../note/matches.ts";
 import { textOf } from "../note/span.ts";
 import type { Note } from "../note/note.ts";
 import { noteWith } from "./examples.ts";
@@ -21,7 +22,7 @@ export default {
     if (!/\bgroup\b/i.test(facts["service-type"].value ?? "")) return;
     const own = ownNames(note);
     for (const span of prose) {
-      for (const { index, groups } of textOf(text, span).matchAll(SPEAKER)) {
+      for (const { index, groups } of matchesOf(textOf(text, span), SPEAKER)) {
         const name = groups!["name"]!;
         if (name.split(" ").some((part) => own.has(part.toLowerCase()))) continue;
         const start = span.start + index;

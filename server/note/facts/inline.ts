@@ -1,3 +1,4 @@
+import { matchesOf } from "../matches.ts";
 import { findDates, type FoundDate } from "../dates.ts";
 import { readDuration } from "../durations.ts";
 import { folded } from "../folded.ts";
@@ -104,7 +105,7 @@ const near = (written: string): Span | undefined =>
 
 /** From the words that lead up to a place to its end. */
 function placeBehind(lead: RegExp, written: string): Span | undefined {
-  for (const place of written.matchAll(PLACE)) {
+  for (const place of matchesOf(written, PLACE)) {
     const before = lead.exec(written.slice(0, place.index));
     if (before) return { start: before.index, end: place.index + place[0].length };
   }
