@@ -1,5 +1,6 @@
 import { coverOf, type Cover } from "../note/cover.ts";
 import type { Note } from "../note/note.ts";
+import { oncePerSentence } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping, type Span } from "../note/span.ts";
 import { indexOf, openIndex } from "./anchor-index.ts";
@@ -31,6 +32,7 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
   const unlessInSentence = layers.flatMap((layer) => layer.unlessInSentence);
   const compile = createCompiler({ slots, forms });
   const reading = (phrases: readonly string[]) => {
+    if (phrases.length === 0) return () => NOTHING;
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
     const matcher = createMatcher([() => sources], () => openIndex(indexOf([sources]), forms), compile);
     const read = readingBy(matcher);
@@ -41,14 +43,11 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
           end: note.words[last - 1]!.end,
         })),
       );
-    const inSentence = new WeakMap<Sentence, Cover<Span>>();
-    return (note: Note, around: Sentences): Cover<Span> => {
-      const [first, ...others] = around;
-      if (others.length > 0) return spansIn(note, { first: first.first, last: others.at(-1)!.last });
-      const known = inSentence.get(first) ?? spansIn(note, first);
-      inSentence.set(first, known);
-      return known;
-    };
+    const inSentence = oncePerSentence(spansIn);
+    return (note: Note, around: Sentences): Cover<Span> =>
+      around.length === 1
+        ? inSentence(note, around[0])
+        : spansIn(note, { first: around[0].first, last: around.at(-1)!.last });
   };
   const ofCategory = (phrases: readonly CategoryPhrase[], category: Category): string[] =>
     phrases.filter((one) => one.category === category).map(({ phrase }) => phrase);
@@ -73,6 +72,8 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
       fine(category)(note, [sentence]).size > 0 || excusing(category)(note, [sentence]).size > 0,
   };
 }
+
+const NOTHING: Cover<Span> = coverOf([]);
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>();

@@ -2,7 +2,7 @@ import type { English } from "../note/english.ts";
 import type { Note } from "../note/note.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { coverOf, type Cover } from "../note/cover.ts";
-import { once } from "../note/once.ts";
+import { once, oncePerNote } from "../note/once.ts";
 import type { Span } from "../note/span.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
@@ -104,15 +104,6 @@ export function createLexicon(data: LexiconData): Lexicon {
     wordings: oncePerNote((note) => coverOf(found(note).filter(meaning("wording")))),
     signs: oncePerNote((note) => signsIn(found(note).filter(meaning("sign")))),
     isExcused: (category, sentence, note) => exceptions.excusesSentence(category, sentence, note),
-  };
-}
-
-function oncePerNote<T>(make: (note: Note) => T): (note: Note) => T {
-  const made = new WeakMap<Note, { readonly value: T }>();
-  return (note) => {
-    const known = made.get(note) ?? { value: make(note) };
-    made.set(note, known);
-    return known.value;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Note } from "./note.ts";
+import { oncePerNote } from "./once.ts";
 import { remembering } from "./remembering.ts";
 
 /**
@@ -11,19 +12,10 @@ export function isNearDanger(note: Note, sentence: number): boolean {
     .includes(true);
 }
 
-/** By sentence, whether it speaks of danger. */
-function dangerIn(note: Note): readonly boolean[] {
-  const known = ofNote.get(note);
-  if (known !== undefined) return known;
-  const made = note.sentences.map(({ first, last }) =>
-    note.words.slice(first, last).some(({ norm }) => isDanger(norm)),
-  );
-  ofNote.set(note, made);
-  return made;
-}
-
-/** A note is asked about sentence by sentence, and each sentence counts for five. */
-const ofNote = new WeakMap<Note, readonly boolean[]>();
+/** By sentence, whether it speaks of danger. A note is asked about sentence by sentence, and each sentence counts for five. */
+const dangerIn = oncePerNote((note): readonly boolean[] =>
+  note.sentences.map(({ first, last }) => note.words.slice(first, last).some(({ norm }) => isDanger(norm))),
+);
 
 const isDanger = remembering((norm: string): boolean => DANGER.test(norm));
 

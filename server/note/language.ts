@@ -2,6 +2,7 @@ import { francAll } from "franc-min";
 import LANGUAGES from "./languages.json" with { type: "json" };
 import { COMMON_WORDS } from "./names.ts";
 import type { Note } from "./note.ts";
+import { oncePerSentence } from "./once.ts";
 import type { Sentence } from "./sentences.ts";
 import { textOf } from "./span.ts";
 
@@ -10,16 +11,7 @@ import { textOf } from "./span.ts";
  * there. A sentence with one of the common English words is English, and so is a fragment that could be either:
  * telegraphic notes ("Denies SI/HI.") have few words to go by.
  */
-export function isEnglish(note: Note, sentence: Sentence): boolean {
-  const known = judged.get(sentence);
-  if (known !== undefined) return known;
-  const made = readsAsEnglish(note, sentence);
-  judged.set(sentence, made);
-  return made;
-}
-
-/** Every finding in a sentence asks. */
-const judged = new WeakMap<Sentence, boolean>();
+export const isEnglish = oncePerSentence(readsAsEnglish);
 
 function readsAsEnglish(note: Note, { first, last, start, end }: Sentence): boolean {
   const words = note.words.slice(first, last).filter(({ kind }) => kind === "word");

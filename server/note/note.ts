@@ -2,7 +2,7 @@ import { factsOf, type Facts } from "./facts/facts.ts";
 import type { Field, Labels, Section } from "./fields.ts";
 import { readLayout } from "./layout.ts";
 import { NO_MEMORY, type Memory } from "./memory.ts";
-import { once } from "./once.ts";
+import { once, type Kept } from "./once.ts";
 import { promptsAsWords } from "./prompt.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
@@ -23,6 +23,8 @@ export type Note = {
   readonly quotations: readonly Quotation[];
   /** What was worked out for parts of it, in this version and the one before. */
   readonly memory: Memory;
+  /** What was worked out for this version of it alone. */
+  readonly kept: Kept;
 };
 
 /**
@@ -42,6 +44,7 @@ export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memo
     sections,
     prose,
     memory,
+    kept: new Map(),
     get facts() {
       return facts();
     },

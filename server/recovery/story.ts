@@ -2,6 +2,7 @@ import { coverOf } from "../note/cover.ts";
 import { isNearDanger } from "../note/danger.ts";
 import { isEnglish } from "../note/language.ts";
 import type { Note } from "../note/note.ts";
+import { oncePerNote } from "../note/once.ts";
 import { hasPrompt } from "../note/prompt.ts";
 import { contains, type Span } from "../note/span.ts";
 
@@ -13,16 +14,9 @@ const FEWEST_WORDS = 40;
  * at: the story is short or a prompt waits in the note still, it is not English, or it tells of danger, where nothing may stand
  * beside what happened.
  */
-export function hintPlace(note: Note): Span | undefined {
-  const known = ofNote.get(note);
-  if (known !== undefined) return known.place;
-  const place = isFinished(note) ? placeIn(note) : undefined;
-  ofNote.set(note, { place });
-  return place;
-}
-
-/** Every rule about the whole story asks. */
-const ofNote = new WeakMap<Note, { readonly place: Span | undefined }>();
+export const hintPlace = oncePerNote((note): Span | undefined =>
+  isFinished(note) ? placeIn(note) : undefined,
+);
 
 function isFinished(note: Note): boolean {
   if (hasPrompt(note.text)) return false;
