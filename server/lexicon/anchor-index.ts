@@ -1,4 +1,5 @@
 import { hashOf, PRIME, START } from "../note/hash.ts";
+import { remembering } from "../note/remembering.ts";
 import { pack, unpack } from "../packed.ts";
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
 import { FARTHEST, type FindClue } from "./clues.ts";
@@ -87,8 +88,8 @@ export type Anchors = {
   /** The places at a word, by their numbers, in order. */
   placesAt(word: string): readonly number[];
   clueAt(place: number): PlacedClue | undefined;
-  /** The words of a clue, by its number. */
-  wordsOf(clue: number): readonly string[];
+  /** The hashes of the words of a clue, by its number. */
+  hashesOf(clue: number): readonly number[];
   /** The phrase that hangs at a place, by its group and its number in it, and by which of its words. */
   hungAt(place: number): { readonly group: number; readonly phrase: number; readonly anchor: Anchor };
 };
@@ -120,7 +121,9 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
       const clue = places.clue[place]!;
       return clue < 0 ? undefined : { clue, from: places.from[place]!, to: places.to[place]! };
     },
-    wordsOf: (clue) => sets[clue]!.split(" ").flatMap((written) => formsIn(written, forms)),
+    hashesOf: remembering((clue) =>
+      sets[clue]!.split(" ").flatMap((written) => formsIn(written, forms).map(hashOf)),
+    ),
     hungAt: (place) => ({
       group: places.group[place]!,
       phrase: places.phrase[place]!,

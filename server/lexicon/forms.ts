@@ -1,6 +1,7 @@
 import { hashOf } from "../note/hash.ts";
 import { remembering } from "../note/remembering.ts";
 import { PhraseError, type Inflection, type Piece } from "./phrase.ts";
+import { entriesOf, wordTable, type WordTable } from "./word-table.ts";
 
 /** The forms of an inflected word by the name of the form: { base: ["tell"], past: ["told"], ... }. */
 export type Forms = Readonly<Record<string, readonly string[]>>;
@@ -14,13 +15,13 @@ export type Slots = Readonly<Record<string, readonly string[]>>;
 /** What phrases are made of beside words. */
 export type PhraseLanguage = { readonly slots: Slots; readonly forms: FormTable };
 
-/** The words that may stand in one place, and the name of the form each of them is. */
-export type Choices = ReadonlyMap<string, string | undefined>;
+/** The words that may stand in one place, and the name of the form each of them is; empty where a word is not inflected. */
+export type Choices = WordTable<string>;
 
 /** The words of a piece that is a word, or a choice of single words. Throws a PhraseError where forms are not known. */
 export function choicesOf(piece: Piece, forms: FormTable): Choices {
   if (piece.kind === "choice") {
-    return new Map(piece.options.flatMap((option) => [...choicesOf(option[0]!, forms)]));
+    return wordTable(new Map(piece.options.flatMap((option) => entriesOf(choicesOf(option[0]!, forms)))));
   }
   if (piece.kind !== "word") throw new Error("only words can be looked up");
   if (piece.inflect === undefined) return plain(piece.norm);
@@ -79,14 +80,16 @@ function indexOfForms(forms: FormTable): FormIndex {
 export const formsKey = (norm: string, inflect: Inflection): string => `${norm}:${inflect}`;
 
 /** A plain word stands in many phrases. */
-const plain = remembering((norm: string): Choices => new Map([[norm, undefined]]));
+const plain = remembering((norm: string): Choices => wordTable(new Map([[norm, ""]])));
 
 const named = new WeakMap<Forms, Choices>();
 
 /** The first form wins: "told" is the past rather than the participle. */
 const formNames = (table: Forms): Choices =>
-  new Map(
-    Object.entries(table)
-      .flatMap(([form, all]) => all.map((norm): [string, string] => [norm, form]))
-      .toReversed(),
+  wordTable(
+    new Map(
+      Object.entries(table)
+        .flatMap(([form, all]) => all.map((norm): [string, string] => [norm, form]))
+        .toReversed(),
+    ),
   );

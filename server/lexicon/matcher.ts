@@ -2,12 +2,14 @@ import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
 import type { Anchors } from "./anchor-index.ts";
+import { mayHold } from "./bits.ts";
 import { glanceFor, type Glance } from "./glance.ts";
 import { hangUp, type Hanging } from "./hanging.ts";
-import type { Compile, Group, Program, Step } from "./program.ts";
+import type { Compile, Group, Option, Program, Step } from "./program.ts";
+import { lookUp } from "./word-table.ts";
 
 /**
- * A phrase that was found. The span is what is underlined. Words are counted in the list that was searched, the end
+ * A phrase that was found. The span is what is underlined. Words are counted in the whole text, the end
  * not included: the phrase took `first` to `last`, underlined are `from` to `to`.
  */
 export type Match<T> = Span & {
@@ -27,7 +29,8 @@ export type Inflected = { readonly at: number; readonly form: string };
 /** The words from `from` to `to` stood for a slot. */
 export type Filled = { readonly slot: string; readonly from: number; readonly to: number };
 
-export type Matcher<T> = (words: readonly Word[], text: string) => Match<T>[];
+/** Finds phrases in some words of a text, which are numbered from `first` on. */
+export type Matcher<T> = (words: readonly Word[], text: string, first?: number) => Match<T>[];
 
 /**
  * One matcher for all phrases. Every phrase hangs on its rarest fixed word (`open` says which, when the first text is read), so the text is read
@@ -53,7 +56,7 @@ export function createMatcher<T>(
     if (known !== undefined) return known;
     const places = anchors.placesAt(norm);
     if (places.length === 0) return undefined;
-    const made = { worthTrying: hangUp(places.map(anchors.clueAt), anchors.wordsOf), places };
+    const made = { worthTrying: hangUp(places.map(anchors.clueAt), anchors.hashesOf), places };
     hanging.set(norm, made);
     return made;
   }
@@ -66,6 +69,7 @@ export function createMatcher<T>(
   const walk: Walk = {
     words: NO_WORDS,
     text: "",
+    numbered: 0,
     edges: [],
     inflected: [],
     filled: [],
@@ -74,9 +78,10 @@ export function createMatcher<T>(
     slotEnds: new Map(),
   };
 
-  return (words, text) => {
+  return (words, text, first = 0) => {
     walk.words = words;
     walk.text = text;
+    walk.numbered = first;
     if (walk.slotEnds.size > 0) walk.slotEnds.clear();
     const { anchors, mayBeAnchor } = (opened ??= opening());
     const matches: Match<T>[] = [];
@@ -110,11 +115,13 @@ type Hung = { readonly worthTrying: Hanging; readonly places: readonly number[] 
 type Walk = {
   words: readonly Word[];
   text: string;
+  /** The number of the first of the words in the text. */
+  numbered: number;
   /** The edges of the underlined words met on the way: a stack, since a walk may turn back. */
   readonly edges: number[];
-  /** The inflected words met on the way, and their forms: a stack as well. */
+  /** The inflected words met on the way, numbered as in the text, and their forms: a stack as well. */
   readonly inflected: Inflected[];
-  /** The slots met on the way. */
+  /** The slots met on the way, numbered likewise. */
   readonly filled: Filled[];
   /** Where the last walk that arrived came out: the first word that it did not take. */
   reached: number;
@@ -127,39 +134,47 @@ type Walk = {
 type Direction = 1 | -1;
 
 function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefined {
-  const { words, text, edges, inflected } = walk;
+  const { words, text, numbered, edges, inflected } = walk;
   const anchor = words[at]!;
   if (program.written !== undefined && text.slice(anchor.start, anchor.end) !== program.written)
     return undefined;
   if (edges.length > 0) edges.length = 0;
   if (inflected.length > 0) inflected.length = 0;
   if (walk.filled.length > 0) walk.filled.length = 0;
-  if (!follow(program.left(), walk, at - 1, -1)) return undefined;
+  if (!follow(program.left, walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
-  if (!take(program.anchor.get(anchor.norm), program.right(), walk, at, 1)) return undefined;
+  if (!take(lookUp(program.anchor, anchor) ?? "", program.right(), walk, at, 1)) return undefined;
   const last = walk.reached;
   const from = edges.length > 0 ? Math.min(...edges) : first;
   const to = edges.length > 0 ? Math.max(...edges) : last;
-  const main = inflected.filter((word) => word.at >= from && word.at < to).sort((a, b) => a.at - b.at)[0];
   return {
     value: program.value,
     start: words[from]!.start,
     end: words[to - 1]!.end,
-    first,
-    last,
-    from,
-    to,
-    main,
+    first: first + numbered,
+    last: last + numbered,
+    from: from + numbered,
+    to: to + numbered,
+    main: firstOf(inflected, from + numbered, to + numbered),
     filled: walk.filled.length === 0 ? NONE : [...walk.filled],
   };
+}
+
+/** The first of these words that stands from `from` to before `to`. */
+function firstOf(inflected: readonly Inflected[], from: number, to: number): Inflected | undefined {
+  let first: Inflected | undefined;
+  for (const word of inflected) {
+    if (word.at >= from && word.at < to && (first === undefined || word.at < first.at)) first = word;
+  }
+  return first;
 }
 
 const NONE: readonly Filled[] = [];
 
 /** Takes the word at `at`, remembers its form, and follows what comes next. */
-function take(form: string | undefined, next: Step, walk: Walk, at: number, direction: Direction): boolean {
-  if (form === undefined) return follow(next, walk, at + direction, direction);
-  walk.inflected.push({ at, form });
+function take(form: string, next: Step, walk: Walk, at: number, direction: Direction): boolean {
+  if (form === "") return follow(next, walk, at + direction, direction);
+  walk.inflected.push({ at: at + walk.numbered, form });
   if (follow(next, walk, at + direction, direction)) return true;
   walk.inflected.pop();
   return false;
@@ -175,13 +190,18 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     case "out":
       walk.ends.push(at);
       return false; // and look for other ways through the slot
-    case "word":
-      if (word === undefined || !step.choices.has(word.norm)) return false;
+    case "word": {
+      if (word === undefined || !mayHold(step, word.hash)) return false;
+      const form = lookUp(step.words, word);
+      if (form === undefined) return false;
       if (step.written !== undefined && walk.text.slice(word.start, word.end) !== step.written) return false;
-      return take(step.choices.get(word.norm), step.next, walk, at, direction);
+      return take(form, step.next, walk, at, direction);
+    }
     case "choice": {
-      for (const option of (word && step.byWord.get(word.norm)) ?? []) {
-        if (take(option.form, option.step, walk, at, direction)) return true;
+      if (word !== undefined && mayHold(step, word.hash)) {
+        for (const option of lookUp(step.words, word) ?? NO_OPTIONS) {
+          if (take(option.form, option.step, walk, at, direction)) return true;
+        }
       }
       for (const option of step.others) if (follow(option, walk, at, direction)) return true;
       return false;
@@ -189,7 +209,7 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     case "slot":
       for (const end of slotEnds(step, walk, at, direction)) {
         const [from, to] = direction === 1 ? [at, end] : [end + 1, at + 1];
-        walk.filled.push({ slot: step.slot.name, from, to });
+        walk.filled.push({ slot: step.slot.name, from: from + walk.numbered, to: to + walk.numbered });
         if (follow(step.next, walk, end, direction)) return true;
         walk.filled.pop();
       }
@@ -221,6 +241,8 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       return false;
   }
 }
+
+const NO_OPTIONS: readonly Option[] = [];
 
 /** Undefined beyond the ends. An array that was once asked for what it never had is slow from then on. */
 const wordAt = ({ words }: Walk, at: number): Word | undefined =>

@@ -1,7 +1,9 @@
 import { once } from "../note/once.ts";
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
+import { bitsOf, type Bits } from "./bits.ts";
 import { choicesOf, type Choices, type PhraseLanguage, type Slots } from "./forms.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
+import { entriesOf, hashesIn, wordTable, type WordTable } from "./word-table.ts";
 
 /** A phrase as it goes into the matcher, with what its owner wants back when it is found. */
 export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean; readonly value: T };
@@ -9,36 +11,56 @@ export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean;
 /** Phrases that belong together, made when one of them is needed. */
 export type Group<T> = () => readonly Source<T>[];
 
-/** A phrase made ready: the words it hangs on, and the steps away from them to both sides, made when first walked. */
+/** A phrase made ready: the words it hangs on, and the steps away from them to both sides. Those to the right are made when first walked. */
 export type Program<T> = {
   readonly value: T;
   readonly anchor: Choices;
   /** Compared letter by letter, where capitals count. */
   readonly written: string | undefined;
-  readonly left: () => Step;
+  readonly left: Step;
   readonly right: () => Step;
 };
 
 export type Step =
-  | {
+  | ({
       readonly op: "word";
-      readonly choices: Choices;
+      readonly words: Choices;
       readonly written: string | undefined;
       readonly next: Step;
-    }
+    } & Bits)
   /** Options that open with a plain word are looked up by it; those that do not are tried one by one. */
-  | {
+  | ({
       readonly op: "choice";
-      readonly byWord: ReadonlyMap<string, readonly Option[]>;
+      readonly words: WordTable<readonly Option[]>;
       readonly others: readonly Step[];
-    }
+    } & Bits)
   | { readonly op: "slot"; readonly slot: Slot; readonly next: Step }
   | { readonly op: "gap"; readonly max: number; readonly next: Step }
   | { readonly op: BuiltInSlot | "edge"; readonly next: Step }
   | { readonly op: "done" | "out" };
 
-/** What follows a word that a choice was looked up by, and the form that the word is. */
-export type Option = { readonly form: string | undefined; readonly step: Step };
+/** What follows a word that a choice was looked up by, and the form that the word is: see {@link Choices}. */
+export type Option = { readonly form: string; readonly step: Step };
+
+/** Steps are walked more than anything else, and what has one shape is read more quickly. */
+function inOneShape(step: StepParts): Step {
+  const { op, next, words, written, others, slot, max } = step;
+  const { low, high } = bitsOf(words ? hashesIn(words) : []);
+  return { op, next, words, low, high, written, others, slot, max } as Step;
+}
+
+type StepParts = {
+  readonly op: Step["op"];
+  readonly next?: Step;
+  readonly words?: WordTable<unknown>;
+  readonly written?: string | undefined;
+  readonly others?: readonly Step[];
+  readonly slot?: Slot;
+  readonly max?: number;
+};
+
+const DONE = inOneShape({ op: "done" });
+const OUT = inOneShape({ op: "out" });
 
 /** A named list of phrases: the same steps for every phrase that uses it. */
 export type Slot = {
@@ -67,8 +89,8 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
       value,
       anchor: choicesOf(piece, forms),
       written: exactCase && piece.kind === "word" ? piece.written : undefined,
-      left: once(() => chain(phrase.slice(0, index), "left", { op: "done" }, exactCase)),
-      right: once(() => chain(phrase.slice(index + 1), "right", { op: "done" }, exactCase)),
+      left: chain(phrase.slice(0, index), "left", DONE, exactCase),
+      right: once(() => chain(phrase.slice(index + 1), "right", DONE, exactCase)),
     };
   };
 
@@ -81,22 +103,22 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
   function toStep(piece: Piece, side: Side, next: Step, exact: boolean): Step {
     switch (piece.kind) {
       case "word":
-        return {
+        return inOneShape({
           op: "word",
-          choices: choicesOf(piece, forms),
+          words: choicesOf(piece, forms),
           written: exact ? piece.written : undefined,
           next,
-        };
+        });
       case "gap":
-        return { op: "gap", max: piece.max, next };
+        return inOneShape({ op: "gap", max: piece.max, next });
       case "edge":
-        return { op: "edge", next };
+        return inOneShape({ op: "edge", next });
       case "choice":
         return choice(piece.options, side, next, exact, piece.optional);
       case "slot":
-        return isBuiltIn(piece.name)
-          ? { op: piece.name, next }
-          : { op: "slot", slot: slotOf(piece.name), next };
+        return inOneShape(
+          isBuiltIn(piece.name) ? { op: piece.name, next } : { op: "slot", slot: slotOf(piece.name), next },
+        );
     }
   }
 
@@ -116,21 +138,21 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
         continue;
       }
       const rest = chain(side === "right" ? option.slice(1) : option.slice(0, -1), side, next, exact);
-      for (const [norm, form] of choicesOf(met, forms)) {
+      for (const [norm, form] of entriesOf(choicesOf(met, forms))) {
         const list = byWord.get(norm);
         if (list) list.push({ form, step: rest });
         else byWord.set(norm, [{ form, step: rest }]);
       }
     }
     if (optional) others.push(next);
-    return { op: "choice", byWord, others };
+    return inOneShape({ op: "choice", words: wordTable(byWord), others });
   }
 
   function slotOf(name: string): Slot {
     const made = known.get(name);
     if (made !== undefined) return made;
     const options = once(() => (Object.hasOwn(slots, name) ? slots[name]! : []).map(parsePhrase));
-    const steps = (side: Side) => once(() => choice(options(), side, { op: "out" }, false, false));
+    const steps = (side: Side) => once(() => choice(options(), side, OUT, false, false));
     const slot: Slot = { name, index: known.size, left: steps("left"), right: steps("right") };
     known.set(name, slot);
     return slot;

@@ -7,7 +7,7 @@ import type { Match, Matcher } from "./matcher.ts";
 export type WordRange = { readonly first: number; readonly last: number };
 
 /** Where phrases stand in some of a note's words, counted and measured in the whole note. */
-export type Reading<T> = (note: Note, range: WordRange) => Match<T>[];
+export type Reading<T> = (note: Note, range: WordRange) => readonly Match<T>[];
 
 /** A matcher that reads parts of notes, each once for as long as it stays the same. */
 export const readingBy =
@@ -18,11 +18,13 @@ export const readingBy =
     const { start } = words[range.first]!;
     const last = words[range.last - 1]!;
     // What a prompt at the end is, a word or a mark, depends on what stands behind it.
-    const { from, found } = memory.recall(match, text.slice(start, last.end) + last.kind, () => ({
+    const { first, from, found } = memory.recall(match, text.slice(start, last.end) + last.kind, () => ({
+      first: range.first,
       from: start,
-      found: match(words.slice(range.first, range.last), text),
+      found: match(words.slice(range.first, range.last), text, range.first),
     }));
-    return found.map((one) => moved(one, range.first, start - from));
+    if (first === range.first && from === start) return found;
+    return found.map((one) => moved(one, range.first - first, start - from));
   };
 
 /** Matches in all of a note's words. No phrase reaches over the plain end of a sentence, so they are read one by one. */
@@ -44,7 +46,7 @@ function stretchesOf({ sentences, words, text }: Note): WordRange[] {
 
 const startsSmall = (word: Word, text: string): boolean => word.kind === "word" && !isCapitalized(word, text);
 
-/** A match that was found `by` units (UTF-16) before, in words that were counted from 0. */
+/** A match that was found so many words and `by` units (UTF-16) before. */
 const moved = <T>(match: Match<T>, words: number, by: number): Match<T> => ({
   ...match,
   start: match.start + by,

@@ -1,0 +1,19 @@
+/**
+ * 64 bits, one of them set for each of some words, by their hashes: a word whose bit is not set is none of them. They say so of most
+ * words, and are kept where the words themselves need not be fetched.
+ */
+export type Bits = { readonly low: number; readonly high: number };
+
+export function bitsOf(hashes: readonly number[]): Bits {
+  let low = 0;
+  let high = 0;
+  for (const hash of hashes) {
+    if ((hash & 32) === 0) low |= 1 << hash;
+    else high |= 1 << hash;
+  }
+  return { low, high };
+}
+
+/** False where a word with this hash is certainly none of them. */
+export const mayHold = ({ low, high }: Bits, hash: number): boolean =>
+  ((((hash & 32) === 0 ? low : high) >>> hash) & 1) === 1;
