@@ -4,7 +4,7 @@ import type { Word } from "../note/words.ts";
 import type { Anchors } from "./anchor-index.ts";
 import { mayHold } from "./bits.ts";
 import { glanceFor, type Glance } from "./glance.ts";
-import { hangUp, type Hanging } from "./hanging.ts";
+import { hangUp, worthTrying, type Hanging } from "./hanging.ts";
 import type { Compile, Group, Option, Program, Step } from "./program.ts";
 import { lookUp } from "./word-table.ts";
 
@@ -56,7 +56,7 @@ export function createMatcher<T>(
     if (known !== undefined) return known;
     const places = anchors.placesAt(norm);
     if (places.length === 0) return undefined;
-    const made = { worthTrying: hangUp(places.map(anchors.clueAt), anchors.hashesOf), places };
+    const made = { ...hangUp(places.map(anchors.clueAt), anchors.hashesOf), places };
     hanging.set(norm, made);
     return made;
   }
@@ -90,9 +90,8 @@ export function createMatcher<T>(
       const hung = mayBeAnchor(word) ? hangingOn(word.norm, anchors) : undefined;
       if (hung === undefined) continue;
       if (walk.slotEnds.size > MOST_SLOT_ENDS) walk.slotEnds.clear();
-      const { worthTrying, places } = hung;
-      for (const rank of worthTrying(words, at)) {
-        const place = places[rank]!;
+      for (const rank of worthTrying(hung, words, at)) {
+        const place = hung.places[rank]!;
         const match = run((compiled[place] ??= compiledAt(place, anchors)), walk, at);
         if (match !== undefined) matches.push(match);
       }
@@ -109,7 +108,7 @@ const NO_WORDS: readonly Word[] = [];
 const MOST_SLOT_ENDS = 10_000;
 
 /** What hangs on one word, and the numbers of its places. */
-type Hung = { readonly worthTrying: Hanging; readonly places: readonly number[] };
+type Hung = Hanging & { readonly places: readonly number[] };
 
 /** A text on which phrases are tried, one after the other. */
 type Walk = {
