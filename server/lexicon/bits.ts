@@ -17,3 +17,12 @@ export function bitsOf(hashes: readonly number[]): Bits {
 /** False where a word with this hash is certainly none of them. */
 export const mayHold = ({ low, high }: Bits, hash: number): boolean =>
   ((((hash & 32) === 0 ? low : high) >>> hash) & 1) === 1;
+
+/** The bits of all words that any of these hold. */
+export const eitherOf = (all: readonly Bits[]): Bits => ({
+  low: all.reduce((bits, { low }) => bits | low, 0),
+  high: all.reduce((bits, { high }) => bits | high, 0),
+});
+
+/** Of any word. */
+export const ALL_BITS: Bits = { low: -1, high: -1 };

@@ -182,6 +182,7 @@ function take(form: string, next: Step, walk: Walk, at: number, direction: Direc
 /** Follows steps from word `at` in one direction. True where they lead to an end; `walk.reached` is then behind them. */
 function follow(step: Step, walk: Walk, at: number, direction: Direction): boolean {
   const word = wordAt(walk, at);
+  if (word !== undefined && !mayHold(step, word.hash)) return false;
   switch (step.op) {
     case "done":
       walk.reached = at;
@@ -190,17 +191,14 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       walk.ends.push(at);
       return false; // and look for other ways through the slot
     case "word": {
-      if (word === undefined || !mayHold(step, word.hash)) return false;
-      const form = lookUp(step.words, word);
-      if (form === undefined) return false;
+      const form = word && lookUp(step.words, word);
+      if (word === undefined || form === undefined) return false;
       if (step.written !== undefined && walk.text.slice(word.start, word.end) !== step.written) return false;
       return take(form, step.next, walk, at, direction);
     }
     case "choice": {
-      if (word !== undefined && mayHold(step, word.hash)) {
-        for (const option of lookUp(step.words, word) ?? NO_OPTIONS) {
-          if (take(option.form, option.step, walk, at, direction)) return true;
-        }
+      for (const option of (word && lookUp(step.words, word)) ?? NO_OPTIONS) {
+        if (take(option.form, option.step, walk, at, direction)) return true;
       }
       for (const option of step.others) if (follow(option, walk, at, direction)) return true;
       return false;

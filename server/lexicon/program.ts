@@ -1,6 +1,6 @@
 import { once } from "../note/once.ts";
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
-import { bitsOf, type Bits } from "./bits.ts";
+import { ALL_BITS, bitsOf, eitherOf, type Bits } from "./bits.ts";
 import { choicesOf, type Choices, type PhraseLanguage, type Slots } from "./forms.ts";
 import { parsePhrase, PhraseError, type Phrase, type Piece } from "./phrase.ts";
 import { entriesOf, hashesIn, wordTable, type WordTable } from "./word-table.ts";
@@ -21,19 +21,22 @@ export type Program<T> = {
   readonly right: () => Step;
 };
 
-export type Step =
-  | ({
+/** What a phrase goes on with. The bits are those of the words that may stand first on any way from here. */
+export type Step = Bits & StepKind;
+
+type StepKind =
+  | {
       readonly op: "word";
       readonly words: Choices;
       readonly written: string | undefined;
       readonly next: Step;
-    } & Bits)
+    }
   /** Options that open with a plain word are looked up by it; those that do not are tried one by one. */
-  | ({
+  | {
       readonly op: "choice";
       readonly words: WordTable<readonly Option[]>;
       readonly others: readonly Step[];
-    } & Bits)
+    }
   | { readonly op: "slot"; readonly slot: Slot; readonly next: Step }
   | { readonly op: "gap"; readonly max: number; readonly next: Step }
   | { readonly op: BuiltInSlot | "edge"; readonly next: Step }
@@ -43,11 +46,16 @@ export type Step =
 export type Option = { readonly form: string; readonly step: Step };
 
 /** Steps are walked more than anything else, and what has one shape is read more quickly. */
-function inOneShape(step: StepParts): Step {
+function inOneShape(step: StepParts, first: Bits = ALL_BITS): Step {
   const { op, next, words, written, others, slot, max } = step;
-  const { low, high } = bitsOf(words ? hashesIn(words) : []);
-  return { op, next, words, low, high, written, others, slot, max } as Step;
+  return { op, low: first.low, high: first.high, words, next, written, others, slot, max } as Step;
 }
+
+const oneWord = (words: Choices, written: string | undefined, next: Step): Step =>
+  inOneShape({ op: "word", words, written, next }, bitsOf(hashesIn(words)));
+
+const throughSlot = (slot: Slot, side: Side, next: Step): Step =>
+  inOneShape({ op: "slot", slot, next }, slot.first(side));
 
 type StepParts = {
   readonly op: Step["op"];
@@ -66,6 +74,8 @@ const OUT = inOneShape({ op: "out" });
 export type Slot = {
   readonly name: string;
   readonly index: number;
+  /** The bits of the words that may stand first in it. */
+  readonly first: (side: Side) => Bits;
   readonly left: () => Step;
   readonly right: () => Step;
 };
@@ -103,22 +113,17 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
   function toStep(piece: Piece, side: Side, next: Step, exact: boolean): Step {
     switch (piece.kind) {
       case "word":
-        return inOneShape({
-          op: "word",
-          words: choicesOf(piece, forms),
-          written: exact ? piece.written : undefined,
-          next,
-        });
+        return oneWord(choicesOf(piece, forms), exact ? piece.written : undefined, next);
       case "gap":
         return inOneShape({ op: "gap", max: piece.max, next });
       case "edge":
-        return inOneShape({ op: "edge", next });
+        return inOneShape({ op: "edge", next }, next);
       case "choice":
         return choice(piece.options, side, next, exact, piece.optional);
       case "slot":
-        return inOneShape(
-          isBuiltIn(piece.name) ? { op: piece.name, next } : { op: "slot", slot: slotOf(piece.name), next },
-        );
+        return isBuiltIn(piece.name)
+          ? inOneShape({ op: piece.name, next })
+          : throughSlot(slotOf(piece.name), side, next);
     }
   }
 
@@ -145,7 +150,8 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
       }
     }
     if (optional) others.push(next);
-    return inOneShape({ op: "choice", words: wordTable(byWord), others });
+    const words = wordTable(byWord);
+    return inOneShape({ op: "choice", words, others }, eitherOf([bitsOf(hashesIn(words)), ...others]));
   }
 
   function slotOf(name: string): Slot {
@@ -153,7 +159,17 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
     if (made !== undefined) return made;
     const options = once(() => (Object.hasOwn(slots, name) ? slots[name]! : []).map(parsePhrase));
     const steps = (side: Side) => once(() => choice(options(), side, OUT, false, false));
-    const slot: Slot = { name, index: known.size, left: steps("left"), right: steps("right") };
+    const left = steps("left");
+    const right = steps("right");
+    let looking = false; // a slot may name itself
+    const first = (side: Side): Bits => {
+      if (looking) return ALL_BITS;
+      looking = true;
+      const bits = side === "left" ? left() : right();
+      looking = false;
+      return bits;
+    };
+    const slot: Slot = { name, index: known.size, first, left, right };
     known.set(name, slot);
     return slot;
   }
