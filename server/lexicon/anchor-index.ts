@@ -85,6 +85,8 @@ const NOTHING = {
 export type Anchors = {
   /** The hashes of all words on which something hangs. */
   readonly hashes: ArrayLike<number>;
+  /** How many places there are. */
+  readonly count: number;
   /** The places at a word, by their numbers, in order. */
   placesAt(word: string): readonly number[];
   clueAt(place: number): PlacedClue | undefined;
@@ -115,6 +117,7 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
   }
 
   return {
+    count: places.words.length,
     hashes: joined([listed.hashes, ...used.map((key) => key.ofForms)]),
     placesAt: (word) => [word, ...(keysOf.get(word) ?? [])].flatMap(placesOf).sort((a, b) => a - b),
     clueAt(place) {

@@ -1,9 +1,10 @@
+import { once } from "../note/once.ts";
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
 import type { Anchors } from "./anchor-index.ts";
 import { mayHold } from "./bits.ts";
-import { glanceFor, type Glance } from "./glance.ts";
+import { glanceFor } from "./glance.ts";
 import { hangUp, worthTrying, type Hanging } from "./hanging.ts";
 import type { Compile, Group, Option, Program, Step } from "./program.ts";
 import { lookUp } from "./word-table.ts";
@@ -42,14 +43,12 @@ export function createMatcher<T>(
   open: () => Anchors,
   compile: Compile,
 ): Matcher<T> {
-  const compiled: (Program<T> | undefined)[] = [];
   const hanging = new Map<string, Hung>();
-  let opened: { readonly anchors: Anchors; readonly mayBeAnchor: Glance } | undefined;
-
-  function opening() {
+  const opening = once(() => {
     const anchors = open();
-    return { anchors, mayBeAnchor: glanceFor(anchors.hashes) };
-  }
+    const compiled = new Array<Program<T> | undefined>(anchors.count).fill(undefined);
+    return { anchors, compiled, mayBeAnchor: glanceFor(anchors.hashes) };
+  });
 
   function hangingOn(norm: string, anchors: Anchors): Hung | undefined {
     const known = hanging.get(norm);
@@ -83,7 +82,7 @@ export function createMatcher<T>(
     walk.text = text;
     walk.numbered = first;
     if (walk.slotEnds.size > 0) walk.slotEnds.clear();
-    const { anchors, mayBeAnchor } = (opened ??= opening());
+    const { anchors, compiled, mayBeAnchor } = opening();
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!;
@@ -247,6 +246,9 @@ const wordAt = ({ words }: Walk, at: number): Word | undefined =>
 
 const POSSESSIVE = /^['’]$/;
 
+const farthestFirst = (ends: readonly number[], direction: Direction): number[] =>
+  [...new Set(ends)].sort((a, b) => (b - a) * direction);
+
 /** The words at which a slot may end that begins at `at`, longest first. */
 function slotEnds(
   { slot }: Step & { op: "slot" },
@@ -261,7 +263,7 @@ function slotEnds(
   const outer = walk.ends;
   walk.ends = [];
   follow(direction === 1 ? slot.right() : slot.left(), walk, at, direction);
-  const ends = [...new Set(walk.ends)].sort((a, b) => (b - a) * direction);
+  const ends = walk.ends.length < 2 ? walk.ends : farthestFirst(walk.ends, direction);
   walk.ends = outer;
   walk.slotEnds.set(key, ends);
   return ends;
