@@ -137,27 +137,25 @@ function sumsOf({ count, places, weights: amounts }: Features, rows: Rows): Floa
 /**
  * The weights of several tables side by side, one row for each place that counts in any of them. Few of the places do, and a
  * plain array of all would not fit the processor's cache: so one bit tells whether a place has a row, and the number of
- * rows before each 32 bits tells which.
+ * rows before each 32 bits, which stands behind them, tells which.
  */
 type Rows = {
   readonly columns: number;
-  readonly bits: Uint32Array;
-  readonly before: Uint32Array;
+  readonly index: Uint32Array;
   readonly weights: Int8Array;
 };
 
 function rowsOf(tables: readonly Table[]): Rows {
   const columns = tables.length;
-  const bits = new Uint32Array(PLACES / 32);
-  const before = new Uint32Array(PLACES / 32);
-  for (const table of tables) forEachWeight(table, (place) => (bits[place >>> 5]! |= 1 << (place & 31)));
+  const index = new Uint32Array(PLACES / 16);
+  for (const table of tables) forEachWeight(table, (place) => (index[bitsAt(place)]! |= 1 << (place & 31)));
   let rows = 0;
-  bits.forEach((word, index) => {
-    before[index] = rows;
-    rows += bitsIn(word);
-  });
+  for (let at = 0; at < index.length; at += 2) {
+    index[at + 1] = rows;
+    rows += bitsIn(index[at]!);
+  }
   const weights = new Int8Array(rows * columns);
-  const made = { columns, bits, before, weights };
+  const made = { columns, index, weights };
   tables.forEach((table, column) =>
     forEachWeight(table, (place, weight) => (weights[rowAt(made, place) * columns + column] = weight)),
   );
@@ -165,11 +163,15 @@ function rowsOf(tables: readonly Table[]): Rows {
 }
 
 /** The row of a place; -1 where it has none. */
-function rowAt({ bits, before }: Rows, place: number): number {
-  const word = bits[place >>> 5]!;
+function rowAt({ index }: Rows, place: number): number {
+  const at = bitsAt(place);
+  const word = index[at]!;
   const bit = 1 << (place & 31);
-  return (word & bit) === 0 ? -1 : before[place >>> 5]! + bitsIn(word & (bit - 1));
+  return (word & bit) === 0 ? -1 : index[at + 1]! + bitsIn(word & (bit - 1));
 }
+
+/** Where the bits of 32 places stand. */
+const bitsAt = (place: number): number => (place >>> 5) * 2;
 
 /** How many bits of 32 are set (Hacker's Delight, 5-1). */
 function bitsIn(word: number): number {
