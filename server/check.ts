@@ -1,7 +1,7 @@
 import type { Accepted } from "./acceptance.ts";
 import type { Config } from "./config.ts";
 import { setApart, type Sorted } from "./kept.ts";
-import { isDoubtful } from "./lexicon/lexicon.ts";
+import { isDoubtful, type Lexicon } from "./lexicon/lexicon.ts";
 import type { Signal } from "./lexicon/categories.ts";
 import { lint, lintInSteps, type Finding } from "./lint.ts";
 import type { Memory } from "./note/memory.ts";
@@ -29,6 +29,15 @@ export const check = (
 /** Lets others have their turn. */
 export type Pause = () => Promise<void>;
 
+/**
+ * For notes that are checked at the same time: one thing is done for all of them before the next is. The program for it is near then, and the
+ * same time is enough for half as many notes again (`npm run bench`).
+ */
+export const sideBySide: Pause = () => Promise.resolve();
+
+/** A long document takes its time. UTF-16 units: some ten times the longest note. */
+export const isLong = (text: string): boolean => text.length > 50_000;
+
 /** Lints a note that was read by the labels of the same settings, in one go or with pauses. */
 export async function checkNote(
   note: Note,
@@ -37,7 +46,7 @@ export async function checkNote(
   accepted?: Accepted,
   pause?: Pause,
 ): Promise<CheckedNote> {
-  if (pause !== undefined) await readInParts(note, pause);
+  if (pause !== undefined) await readInParts(note, lexicon, pause);
   const doubtful = lexicon.find(note).some(isDoubtful);
   const english = doubtful ? await import("./note/compromise.ts") : undefined;
   const options = { settings, lexicon, language, today, english, reader: builtInReader() };
@@ -46,11 +55,14 @@ export async function checkNote(
 }
 
 /** What is read of a note when it is first asked for. */
-async function readInParts(note: Note, pause: Pause): Promise<void> {
+async function readInParts(note: Note, lexicon: Lexicon, pause: Pause): Promise<void> {
   for (const part of ["words", "sentences", "quotations", "facts"] as const) {
-    void note[part];
     await pause();
+    void note[part];
   }
+  await pause();
+  lexicon.signs(note);
+  await pause();
 }
 
 async function lintWith(pause: Pause, steps: Generator<undefined, Finding[]>): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { NotText } from "../files.ts";
-import { createJudge, type JudgeOptions, type NoteTask, type Surroundings } from "./judge.ts";
+import { createJudge, readNote, type JudgeOptions, type NoteTask, type Surroundings } from "./judge.ts";
 import { whyUnreadable } from "./node-files.ts";
 import { reportFor, type ReportOptions } from "./reports/index.ts";
 import { add, count, emptyTally, type Report, type Result, type Tally } from "./result.ts";
@@ -46,8 +46,13 @@ export function createLintChunk(options: ChunkOptions, surroundings: Surrounding
     const used: number[] = [];
     let old = 0;
     let known = 0;
-    for (const task of chunk) {
-      const judged = await judge(task).catch((error: unknown) => whyNot(error, task));
+    const notes = await forEach(chunk, readNote);
+    const all = await forEach(chunk, async (task, index) => {
+      const note = notes[index]!;
+      return "what" in note ? note : judge(task, note);
+    });
+    for (const [index, task] of chunk.entries()) {
+      const judged = all[index]!;
       if ("what" in judged) {
         complaints.push(judged);
         continue;
@@ -64,6 +69,13 @@ export function createLintChunk(options: ChunkOptions, surroundings: Surrounding
     return { notes: chunk.length, ...written, old, known, names, complaints, met, fresh, used };
   };
 }
+
+/** Does something with all notes of a chunk at the same time. */
+const forEach = <T>(
+  chunk: readonly NoteTask[],
+  work: (task: NoteTask, index: number) => Promise<T>,
+): Promise<(T | Complaint)[]> =>
+  Promise.all(chunk.map((task, index) => work(task, index).catch((error: unknown) => whyNot(error, task))));
 
 /** Results as pieces of a report, and how much there was in them. */
 export function writtenDown(

@@ -13,7 +13,8 @@ export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<N
   if (chunk.length > 0) yield chunk;
 }
 
-const CHUNK = 16;
+/** So many notes are linted side by side. */
+export const CHUNK = 16;
 
 /** Lints several chunks at a time, at most `ahead`, and gives their results in the order of the chunks. */
 export async function* inOrder(

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { checkNote } from "../check.ts";
+import { checkNote, isLong, sideBySide, type CheckedNote, type Pause } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import { decodeText } from "../files.ts";
 import type { Finding } from "../lint.ts";
 import { parseNote } from "../note/note.ts";
+import { once } from "../note/once.ts";
 import type { KnownNotes } from "./cache/cache.ts";
 import type { Memory } from "./cache/remembering.ts";
 import { onlyLoud } from "./filters.ts";
@@ -63,19 +64,19 @@ export type Judged = {
   readonly used?: number | undefined;
 };
 
-export type Judge = (task: NoteTask) => Promise<Judged>;
+/** A note as it was written, and its place where it comes out of a table. */
+export type WrittenNote = Pick<Result, "text" | "place">;
 
-/**
- * Reads notes, lints each or remembers what was found in it, and leaves out what is not to be told. Rejects where a file cannot be
- * read or is no text.
- */
+export type Judge = (task: NoteTask, note: WrittenNote) => Promise<Judged>;
+
+/** Lints notes or remembers what was found in them, and leaves out what is not to be told. Several may be judged at the same time. */
 export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: Surroundings): Judge {
   const { today, quiet, redact, since, baseline, known } = options;
-  let memory: Memory | undefined;
+  const remembered = once(() => known && memoryOf(known, today));
+  const inTurn = queue();
 
-  return async function judge(task) {
+  return async function judge(task, { text, place }) {
     const { path, folder, home, salt, key } = task;
-    const { text, place } = await noteFrom(task);
     const config = await configIn(folder);
     const isRedacted = redact === "everything" || (redact === "rows" && place !== undefined);
     const told = (gist: Gist, findings: readonly Finding[]): Result => {
@@ -84,7 +85,7 @@ export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: 
       return isRedacted ? redacted(result, { language: config.language, key }) : result;
     };
 
-    if (known !== undefined) memory ??= await memoryOf(known, today);
+    const memory = await remembered();
     const recalled = salt && memory?.recall(salt, text);
     // What is remembered has no words in it: that is enough where nothing was found, or none are told.
     if (recalled && (recalled.findings.length === 0 || (isRedacted && baseline === undefined))) {
@@ -94,10 +95,15 @@ export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: 
         : { ...LEFT_OUT, result: told(gist, findings), met, used };
     }
 
-    const note = parseNote(text, config.settings.labels);
-    if (isOld(note.facts.date.value?.iso)) return LEFT_OUT;
-    const acceptances = home === undefined ? undefined : await acceptancesIn(home);
-    const checked = await checkNote(note, config, today, acceptances?.covers);
+    async function look(pause?: Pause): Promise<CheckedNote | undefined> {
+      const note = parseNote(text, config.settings.labels);
+      if (since !== undefined && isOld(note.facts.date.value?.iso)) return undefined;
+      const acceptances = home === undefined ? undefined : await acceptancesIn(home);
+      return checkNote(note, config, today, acceptances?.covers, pause);
+    }
+    // Side by side long documents would take more memory than there is.
+    const checked = isLong(text) ? await inTurn(() => look()) : await look(sideBySide);
+    if (checked === undefined) return LEFT_OUT;
     const gist = gistOf(checked);
     const { findings, ...sifted } = await siftedOf({ ...checked, path, place });
     return {
@@ -127,7 +133,18 @@ const LEFT_OUT: Judged = { result: undefined, names: [], known: 0, met: [] };
 const memoryOf = async (known: KnownNotes, today: string): Promise<Memory> =>
   (await import("./cache/remembering.ts")).createMemory(known, today);
 
-async function noteFrom({ path, from }: NoteTask): Promise<Pick<Result, "text" | "place">> {
+/** One thing after the other, in the order in which they were asked for. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+/** Reads a note. Rejects where a file cannot be read or is no text. */
+export async function readNote({ path, from }: NoteTask): Promise<WrittenNote> {
   if (from === "file") return { text: decodeText(await readFile(path)) };
   if (from instanceof Uint8Array) return { text: decodeText(from) };
   const { columns, row } = from;

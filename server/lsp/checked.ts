@@ -1,5 +1,5 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { check, type CheckedNote } from "../check.ts";
+import { check, isLong, type CheckedNote } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import type { Sorted } from "../kept.ts";
 import type { Signal } from "../lexicon/categories.ts";
@@ -127,9 +127,6 @@ async function checkNow(
   if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
   memory.nextVersion();
   const text = document.getText();
-  const pause = isLong(text) ? nextTurn : undefined;
+  const pause = isLong(text) ? nextTurn : undefined; // others need not wait for it
   return { ...about, ...(await check(text, config, day, acceptances.covers, memory, pause)) };
 }
-
-/** A long document is checked with pauses, so that others need not wait for it. UTF-16 units: some ten times the longest note. */
-const isLong = (text: string): boolean => text.length > 50_000;

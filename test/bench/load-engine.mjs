@@ -10,6 +10,9 @@ export async function buildEngine() {
   await build({
     stdin: {
       contents: `
+        export { CHUNK } from "./server/batch/flow.ts";
+        export { check, sideBySide } from "./server/check.ts";
+        export { defaultConfig } from "./server/config.ts";
         export { builtInEntries, builtInLexicon } from "./server/lexicon/built-in.ts";
         export { lint } from "./server/lint.ts";
         export * as english from "./server/note/compromise.ts";
@@ -28,27 +31,40 @@ export async function buildEngine() {
   });
 }
 
-/** The lexicon's entries, and how many findings a text has with all rules on, the second reader included unless it is left out. */
+const TODAY = "2026-06-01";
+
+/** The engine, made ready. Its functions say how many findings there are, with all rules on. */
 export function loadEngine() {
   const engine = createRequire(import.meta.url)(ENGINE);
-  const options = {
-    settings: engine.Settings.parse({}),
-    lexicon: engine.builtInLexicon(),
-    today: "2026-06-01",
-    language: "en",
-    english: engine.english,
+  const withReader = engine.defaultConfig();
+  const withoutReader = {
+    ...withReader,
+    settings: engine.Settings.parse({ rules: { "drift/second-reader": "off" } }),
   };
-  const withReader = { ...options, reader: engine.builtInReader() };
+  const lint = async (text, reader, pause) => {
+    const config = reader ? withReader : withoutReader;
+    return (await engine.check(text, config, TODAY, undefined, undefined, pause)).findings.length;
+  };
   return {
     entries: engine.builtInEntries(),
-    lint: (text, { reader = true } = {}) =>
-      engine.lint(engine.parseNote(text), reader ? withReader : options).length,
-    /** The same for the versions of one document, as the language server does it. */
+    /** As many notes as the command lints side by side. */
+    chunk: engine.CHUNK,
+    /** One note, as the language server lints it. */
+    lint: (text, { reader = true } = {}) => lint(text, reader),
+    /** Some notes side by side, as the command lints those of a folder or an export. */
+    async lintChunk(texts, { reader = true } = {}) {
+      const counts = await Promise.all(texts.map((text) => lint(text, reader, engine.sideBySide)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    /** The versions of one document, as the language server reads them, without all that is around the engine. */
     typing() {
       const memory = engine.createMemory();
+      const { settings, lexicon, language } = withReader;
+      const reader = engine.builtInReader();
+      const options = { settings, lexicon, language, today: TODAY, english: engine.english, reader };
       return (text) => {
         memory.nextVersion();
-        return engine.lint(engine.parseNote(text, undefined, memory), withReader).length;
+        return engine.lint(engine.parseNote(text, undefined, memory), options).length;
       };
     },
   };

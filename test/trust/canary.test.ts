@@ -209,7 +209,7 @@ test.each(["slice", "split"])(
 
 test("where a mistake in the server quotes the note, its log tells the kind and place", async () => {
   const { folder, env } = place({ "a.note": NOTE });
-  const { said, client } = await useServer(folder, { ...env, ...FAULT("matchAll") });
+  const { said, client } = await useServer(folder, { ...env, ...FAULT("toLowerCase") });
   expect(await client.stop()).toBe(0);
   expect(said.join("\n")).toMatch(/diagnostics failed: TypeError/);
   expect(toldIn(said.join("\n"))).toEqual([]);

@@ -11,14 +11,16 @@ const TURN = 1500;
 const { plain, drifted } = makeCorpus(NOTES, loadEngine().entries);
 const mixed = plain.flatMap((text, index) => [text, drifted[index]]);
 const measured = [];
-for (const { name, does, ready } of linters)
-  measured.push({ name, does, lint: await ready(), speeds: [], ofDrifted: [] });
+for (const { name, does, ready, atATime } of linters)
+  measured.push({ name, does, atATime, lint: await ready(), speeds: [], ofDrifted: [] });
 
 // All take turns, so that a slow minute of the machine is a slow one for everybody. The first round makes everything ready.
 for (let round = 0; round <= ROUNDS; round++) {
-  for (const { name, lint, speeds, ofDrifted } of measured) {
-    const speed = await notesPerSecond(lint, mixed);
-    const speedOfDrifted = name.startsWith("peernote") ? await notesPerSecond(lint, drifted) : undefined;
+  for (const { name, lint, atATime, speeds, ofDrifted } of measured) {
+    const speed = await notesPerSecond(lint, mixed, atATime);
+    const speedOfDrifted = name.startsWith("peernote")
+      ? await notesPerSecond(lint, drifted, atATime)
+      : undefined;
     if (round === 0) continue;
     speeds.push(speed);
     if (speedOfDrifted !== undefined) ofDrifted.push(speedOfDrifted);
@@ -33,10 +35,12 @@ const results = measured.map(({ name, does, speeds, ofDrifted }) => ({
 }));
 console.log(JSON.stringify({ node: process.version, notes: NOTES, rounds: ROUNDS, results }));
 
-async function notesPerSecond(lint, notes) {
+async function notesPerSecond(lint, notes, atATime) {
   const start = performance.now();
   let linted = 0;
-  while (performance.now() - start < TURN) await lint(notes[linted++ % notes.length]);
+  const next = () => notes[linted++ % notes.length];
+  while (performance.now() - start < TURN)
+    await lint(atATime === undefined ? next() : Array.from({ length: atATime }, next));
   return (linted / (performance.now() - start)) * 1000;
 }
 

@@ -13,24 +13,30 @@ import { unified } from "unified";
 import writeGood from "write-good";
 import { loadEngine } from "../load-engine.mjs";
 
+const engine = loadEngine();
+
 /**
  * What is measured: a name, what it does, and a function that makes it ready and gives one that lints a text and says how many
- * findings there are. Each has the settings that it comes with; where it has no words of its own it gets the plain ones of
+ * findings there are, or, where it is told how many it takes at a time, one that lints as many texts. Each has the settings that it comes with; where it has no words of its own it gets the plain ones of
  * peernote's lexicon, in one alternation.
  */
 export const linters = [
   {
     name: "peernote",
-    does: "all rules, all ten facts, the second reader",
-    ready: () => loadEngine().lint,
+    does: "all rules, all ten facts, the second reader; notes side by side, as in a folder or an export",
+    atATime: engine.chunk,
+    ready: () => engine.lintChunk,
+  },
+  {
+    name: "peernote, one note after the other",
+    does: "the same, as in an editor",
+    ready: () => engine.lint,
   },
   {
     name: "peernote, without the second reader",
-    does: "all rules, all ten facts",
-    ready: () => {
-      const { lint } = loadEngine();
-      return (text) => lint(text, { reader: false });
-    },
+    does: "all rules, all ten facts; notes side by side",
+    atATime: engine.chunk,
+    ready: () => (texts) => engine.lintChunk(texts, { reader: false }),
   },
   {
     name: "write-good",

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { createJudge } from "../../../server/batch/judge.ts";
+import { createJudge, readNote } from "../../../server/batch/judge.ts";
 import { reportFor } from "../../../server/batch/reports/index.ts";
 import { tasksAt } from "../../../server/batch/tasks.ts";
 import { defaultConfig, NOTHING_ACCEPTED } from "../../../server/config.ts";
@@ -54,7 +54,7 @@ async function readAs(kind: Kind, bytes: Uint8Array): Promise<void> {
   for await (const task of tasks) {
     if (++rows > MOST_ROWS) break;
     for (const [at, judgeNote] of [judge, redacting].entries()) {
-      const { result } = await judgeNote(task);
+      const { result } = await judgeNote(task, await readNote(task));
       if (result === undefined) continue;
       holds(!result.text.includes("[native code]"), "a note holds code");
       const format = FORMATS[(rows + at + bytes.length) % FORMATS.length]!;
