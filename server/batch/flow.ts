@@ -14,7 +14,7 @@ export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<N
 }
 
 /** So many notes are linted side by side. */
-export const CHUNK = 16;
+export const CHUNK = 32;
 
 /** Lints several chunks at a time, at most `ahead`, and gives their results in the order of the chunks. */
 export async function* inOrder(

@@ -113,7 +113,7 @@ function lazyKeys(keyFile: string | undefined, complain: Complain): KeyFor {
 }
 
 /** More chunks than these are many: a thread takes about as long to start as they take to lint. */
-const CHUNKS_HERE = 4;
+const CHUNKS_HERE = 2;
 
 /** How many chunks are on their way for each thread: enough that none waits for the reading, few enough that memory stays flat. */
 const AHEAD = 2;

@@ -17,7 +17,7 @@ Made by \`npm run bench\`. Machine: ${machine}. Compare the ratios; the figures 
 
 ## As a library
 
-${library.notes} invented notes of about 400 words, half of them drifted; one core, Node ${library.node}; the median of ${library.rounds} rounds in which all take turns. \`peernote lint\` takes 16 notes of a
+${library.notes} invented notes of about 400 words, half of them drifted; one core, Node ${library.node}; the median of ${library.rounds} rounds in which all take turns. \`peernote lint\` takes ${library.chunk} notes of a
 folder or an export at a time and does one thing with all of them before the next, which the processor is quicker at. Each linter checks something else: compare what it costs, not what it is worth.
 
 | | Notes a second | peernote beside it | What it does |

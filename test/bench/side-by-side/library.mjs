@@ -8,7 +8,8 @@ const ROUNDS = 5;
 /** Milliseconds that a linter gets in a round: slow ones do not come to the end of the notes. */
 const TURN = 1500;
 
-const { plain, drifted } = makeCorpus(NOTES, loadEngine().entries);
+const { chunk, entries } = loadEngine();
+const { plain, drifted } = makeCorpus(NOTES, entries);
 const mixed = plain.flatMap((text, index) => [text, drifted[index]]);
 const measured = [];
 for (const { name, does, ready, atATime } of linters)
@@ -33,7 +34,7 @@ const results = measured.map(({ name, does, speeds, ofDrifted }) => ({
   notesPerSecond: median(speeds),
   ...(ofDrifted.length > 0 ? { ofDrifted: median(ofDrifted) } : {}),
 }));
-console.log(JSON.stringify({ node: process.version, notes: NOTES, rounds: ROUNDS, results }));
+console.log(JSON.stringify({ node: process.version, notes: NOTES, rounds: ROUNDS, chunk, results }));
 
 async function notesPerSecond(lint, notes, atATime) {
   const start = performance.now();
