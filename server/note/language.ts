@@ -2,7 +2,7 @@ import { francAll } from "franc-min";
 import LANGUAGES from "./languages.json" with { type: "json" };
 import { COMMON_WORDS } from "./names.ts";
 import type { Note } from "./note.ts";
-import { oncePerSentence } from "./once.ts";
+import { oncePerNote } from "./once.ts";
 import type { Sentence } from "./sentences.ts";
 import { textOf } from "./span.ts";
 
@@ -11,7 +11,16 @@ import { textOf } from "./span.ts";
  * there. A sentence with one of the common English words is English, and so is a fragment that could be either:
  * telegraphic notes ("Denies SI/HI.") have few words to go by.
  */
-export const isEnglish = oncePerSentence(readsAsEnglish);
+export function isEnglish(note: Note, sentence: Sentence): boolean {
+  const answers = answersIn(note);
+  answers[sentence.first] ||= readsAsEnglish(note, sentence) ? YES : NO;
+  return answers[sentence.first] === YES;
+}
+
+/** By the first word of each sentence. Every finding in a sentence asks, and 0 is no answer yet. */
+const answersIn = oncePerNote(({ words }) => new Uint8Array(words.length));
+const YES = 1;
+const NO = 2;
 
 function readsAsEnglish(note: Note, { first, last, start, end }: Sentence): boolean {
   const words = note.words.slice(first, last).filter(({ kind }) => kind === "word");
