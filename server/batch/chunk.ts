@@ -46,8 +46,8 @@ export function createLintChunk(options: ChunkOptions, surroundings: Surrounding
     const used: number[] = [];
     let old = 0;
     let known = 0;
-    const notes = await forEach(chunk, readNote);
-    const all = await forEach(chunk, async (task, index) => {
+    const notes = await withAll(chunk, readNote);
+    const all = await withAll(chunk, async (task, index) => {
       const note = notes[index]!;
       return "what" in note ? note : judge(task, note);
     });
@@ -71,7 +71,7 @@ export function createLintChunk(options: ChunkOptions, surroundings: Surrounding
 }
 
 /** Does something with all notes of a chunk at the same time. */
-const forEach = <T>(
+const withAll = <T>(
   chunk: readonly NoteTask[],
   work: (task: NoteTask, index: number) => Promise<T>,
 ): Promise<(T | Complaint)[]> =>

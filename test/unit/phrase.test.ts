@@ -7,7 +7,11 @@ import { checkPhrase, createCompiler } from "../../server/lexicon/program.ts";
 import { formsOf } from "../../server/note/compromise.ts";
 import { wordsOf } from "../../server/note/words.ts";
 
-const slots = { person: ["(he|she|him|her)", "the client", "{name}"], must: ["(should|has to)"] };
+const slots = {
+  person: ["(he|she|him|her)", "the client", "{name}"],
+  must: ["(should|has to)"],
+  big: ["very {big}", "big"],
+};
 const forms = {
   "tell:verb": formsOf("tell", "verb"),
   "be:verb": formsOf("be", "verb"),
@@ -54,6 +58,10 @@ describe("a phrase finds", () => {
   ];
   test.each(cases)("%s in %j", (phrase, text, expected) => {
     expect(found(phrase, text)).toEqual(expected);
+  });
+
+  test("what a slot has for itself, though it names itself as well", () => {
+    expect(found("a {big} dog", "a big dog, a very dog")).toEqual(["a big dog"]);
   });
 
   test("capitals only where they count", () => {
