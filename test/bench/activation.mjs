@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,82 +7,80 @@ import { packExtension } from "../vscode/pack.mjs";
 import { installEditor } from "../vscode/setup.mjs";
 
 const ROUNDS = 9;
+/** High enough for a row of each extension that runs. */
+const SCREEN = { viewport: { width: 1280, height: 2000 } };
+const NOTE = { name: "walk.note", text: "Date: 2026-01-01\nNarrative: We walked to the library.\n" };
 
 /**
- * How long it takes in VS Code's extension host until the extension is active, in milliseconds, beside one that does nothing: loading
- * its code, running it, and what it waits for. Medians; each time in an editor that was just started, and they take turns.
- * While the editor starts its own extensions start, too; some seconds later it has come to rest.
+ * What it costs VS Code to activate the extension, in milliseconds, beside one that is asked for by the same and does nothing: loading
+ * its code and calling it, as the editor itself counts (Developer: Show Running Extensions). Medians; each in an editor that was
+ * just started, and they take turns.
  */
 export async function activations() {
   installEditor();
   const folder = mkdtempSync(join(tmpdir(), "peernote-activation-"));
   try {
-    const empty = pack(folder, "empty", [], "exports.activate = () => undefined;");
-    const probe = pack(folder, "probe", ["onStartupFinished"], PROBE);
-    const vsix = [packExtension(), empty, probe];
-    const at = async (seconds) => {
-      const times = { "peernote.peernote": [], "bench.empty": [] };
+    const vsix = { peernote: packExtension(), empty: packEmpty(folder) };
+    const medians = async (activate) => {
+      const times = { peernote: [], empty: [] };
       for (let round = 0; round < ROUNDS; round++)
-        for (const [id, all] of Object.entries(times)) all.push(await activation({ id, seconds }, vsix));
-      const [peernote, nothing] = Object.values(times).map(median);
-      return { peernote, nothing };
+        for (const [name, all] of Object.entries(times)) all.push(await activate(name, vsix[name]));
+      return { peernote: median(times.peernote), nothing: median(times.empty) };
     };
-    return { starting: await at(0), rested: await at(5) };
+    return { starting: await medians(whileStarting), rested: await medians(atRest) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Activates what the folder asks for, as any other extension may, and writes down how long it took. */
-const PROBE = `
-const { extensions, workspace } = require("vscode");
-const { readFileSync, writeFileSync, renameSync } = require("node:fs");
-exports.activate = async () => {
-  const path = workspace.workspaceFolders[0].uri.fsPath;
-  const { id, seconds } = JSON.parse(readFileSync(path + "/asked.json", "utf8"));
-  const extension = extensions.getExtension(id);
-  await new Promise((done) => setTimeout(done, seconds * 1000));
-  if (extension.isActive) throw new Error("somebody was faster");
-  const start = performance.now();
-  await extension.activate();
-  writeFileSync(path + "/writing.txt", String(performance.now() - start));
-  renameSync(path + "/writing.txt", path + "/took.txt");
-};`;
+/** In a folder that has a note: while the editor starts, and its own extensions with it. */
+const whileStarting = (name, vsix) =>
+  inEditor(vsix, { [NOTE.name]: NOTE.text }, ({ page }) => countedFor(page, name));
 
-async function activation(asked, vsix) {
+/** With the first note that is opened, in an editor that has come to rest. */
+const atRest = (name, vsix) =>
+  inEditor(vsix, { "list.txt": "Bread\n" }, async ({ page, folder }) => {
+    await pause(5000);
+    writeFileSync(join(folder, NOTE.name), NOTE.text);
+    const { openFile } = await import("../vscode/actions.mjs");
+    await openFile(page, NOTE.name);
+    return countedFor(page, name);
+  });
+
+async function inEditor(vsix, files, look) {
   // Only now is there a Playwright to import.
   const { withWorkbench } = await import("../vscode/workbench.mjs");
-  let took;
-  await withWorkbench(
-    { vsix, files: { "asked.json": JSON.stringify(asked) }, host: "node" },
-    async ({ folder }) => {
-      const path = join(folder, "took.txt");
-      for (let tries = 0; !existsSync(path); tries++) {
-        if (tries === 600) throw new Error(`${asked.id} was not activated within a minute`);
-        await pause(100);
-      }
-      took = Number(readFileSync(path, "utf8"));
-    },
-  );
-  return took;
+  let milliseconds;
+  await withWorkbench({ vsix, files, host: "node", screen: SCREEN }, async (workbench) => {
+    milliseconds = await look(workbench);
+  });
+  return milliseconds;
 }
 
-function pack(folder, name, activationEvents, code) {
-  const path = join(folder, name);
+async function countedFor(page, name) {
+  const { runCommand } = await import("../vscode/actions.mjs");
+  await runCommand(page, "Developer: Show Running Extensions");
+  const row = page.locator(".runtime-extensions-editor .monaco-list-row", {
+    has: page.locator(`.name:text-is("${name}")`),
+  });
+  const counted = row.locator(".activation-time", { hasText: /\d+ms/ });
+  return Number(/(\d+)ms/.exec(await counted.innerText())[1]);
+}
+
+function packEmpty(folder) {
+  const path = join(folder, "empty");
   mkdirSync(path);
+  const { activationEvents, contributes, engines } = JSON.parse(readFileSync("package.json", "utf8"));
   const manifest = {
-    name,
-    publisher: "bench",
-    version: "1.0.0",
-    engines: { vscode: "^1.91.0" },
-    main: "main.js",
+    ...{ name: "empty", publisher: "bench", version: "1.0.0", main: "main.js", engines, activationEvents },
+    contributes: { languages: contributes.languages.map(({ id, extensions }) => ({ id, extensions })) },
   };
-  writeFileSync(join(path, "package.json"), JSON.stringify({ ...manifest, activationEvents }));
+  writeFileSync(join(path, "package.json"), JSON.stringify(manifest));
   writeFileSync(join(path, ".vscodeignore"), "");
-  writeFileSync(join(path, "main.js"), code);
+  writeFileSync(join(path, "main.js"), "exports.activate = () => undefined;");
   writeFileSync(join(path, "LICENSE"), "MIT");
   writeFileSync(join(path, "README.md"), "For a benchmark.");
-  const out = join(folder, `${name}.vsix`);
+  const out = join(folder, "empty.vsix");
   execFileSync(
     resolve("node_modules/.bin/vsce"),
     ["package", "--no-dependencies", "--allow-missing-repository", "--out", out],

@@ -57,13 +57,13 @@ The whole process of \`peernote lint\` with one short note, beside one that does
 | --- | ---: | ---: | ---: | ---: |
 ${starts.map(({ node, nothing, version, exact, doubtful }) => `| ${node} | ${whole(nothing)} | ${beside(version, nothing)} | ${beside(exact, nothing)} | ${beside(doubtful, nothing)} |`).join("\n")}
 
-In VS Code, from the moment the extension is asked for until it is active, beside an extension that does nothing. Milliseconds, medians.
-The language server starts in a process of its own meanwhile.
+What it costs VS Code to load the extension's code and to call it, as the editor itself counts (Developer: Show Running Extensions), beside an extension that
+does nothing. Milliseconds, medians. The language server starts in a process of its own meanwhile.
 
 | | peernote | An empty extension |
 | --- | ---: | ---: |
-| While the editor starts, and its own extensions with it | ${whole(activation.starting.peernote)} | ${whole(activation.starting.nothing)} |
-| In an editor that has come to rest | ${whole(activation.rested.peernote)} | ${whole(activation.rested.nothing)} |
+| A folder of notes is opened: while the editor starts, and its own extensions with it | ${whole(activation.starting.peernote)} | ${whole(activation.starting.nothing)} |
+| The first note is opened in an editor that has come to rest | ${whole(activation.rested.peernote)} | ${whole(activation.rested.nothing)} |
 `;
 }
 
