@@ -8,6 +8,10 @@ export const textOf = (text: string, span: Span): string => text.slice(span.star
 export const headOf = (text: string, most: number): string =>
   text.slice(0, text.codePointAt(most - 1)! > 0xffff ? most - 1 : most);
 
+/** An offset that cuts no character in two: this one or, within a character, the one behind it. */
+export const uncut = (text: string, at: number): number =>
+  (text.codePointAt(at - 1) ?? 0) > 0xffff ? at + 1 : at;
+
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 export const contains = (outer: Span, inner: Span): boolean =>
