@@ -8,7 +8,7 @@ import type { Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { firstLook, type Shown } from "./first-look.ts";
 import { isNote } from "./selection.ts";
-import { nextTurn } from "./turn.ts";
+import { shortTurns } from "./turn.ts";
 
 /** One version of a document and what was found in it. All editor features of that version speak from this. */
 export type Checked = Sorted & {
@@ -40,12 +40,15 @@ export type Checks = {
    * time: what changed while a long one was checked is checked after it, once.
    */
   readonly check: Check;
+  /** Checks a document that nobody has open: nothing is remembered for its next version, and whoever types comes first. */
+  readonly checkClosed: Check;
   /** What can be shown of a long document before its newest version is checked; undefined where it is, or can as well be. */
   readonly look: (document: TextDocument) => Promise<Showing | undefined>;
 };
 
 export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, today: () => string): Checks {
   const states = new WeakMap<TextDocument, State>();
+  const giveWay = shortTurns();
   let count = 0;
 
   const keyNow = (document: TextDocument, { config, acceptances }: FolderConfig): Key => ({
@@ -55,7 +58,7 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
     day: today(),
   });
 
-  async function check(document: TextDocument): Promise<Checked> {
+  async function checkOpen(document: TextDocument): Promise<Checked> {
     const state = states.get(document) ?? { memory: createMemory() };
     states.set(document, state);
     for (;;) {
@@ -65,7 +68,7 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
       if (state.busy === undefined) {
         // What was worked out by other words is of no use any more, and would keep them.
         if (state.last?.key.config !== key.config) state.memory = createMemory();
-        const checked = checkNow(String(++count), copyOf(document), at, key.day, state.memory);
+        const checked = checkNow(copyOf(document), at, key.day, state.memory);
         state.last = { key, checked };
         state.busy = checked
           .then((whole) => (state.whole = { key, checked: whole }), noMatter)
@@ -74,6 +77,26 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
       }
       await state.busy;
     }
+  }
+
+  const checkClosed: Check = async (document) => checkNow(document, await configOf(document.uri), today());
+
+  async function checkNow(
+    document: TextDocument,
+    at: FolderConfig,
+    day: string,
+    memory?: Memory,
+  ): Promise<Checked> {
+    const id = String(++count);
+    const { config, folder, home, acceptances } = at;
+    const checkText = (text: string) => check(text, config, day, acceptances.covers);
+    const about = { id, document, config, folder, home, check: checkText };
+    if (!isNote(document, at))
+      return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
+    memory?.nextVersion();
+    const text = document.getText();
+    const pause = memory === undefined || isLong(text) ? giveWay : undefined;
+    return { ...about, ...(await check(text, config, day, acceptances.covers, memory, pause)) };
   }
 
   async function look(document: TextDocument): Promise<Showing | undefined> {
@@ -88,7 +111,7 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
     return findings && { id: `${checked.id}+${now.version}`, document: now, config: key.config, findings };
   }
 
-  return { check, look };
+  return { check: checkOpen, checkClosed, look };
 }
 
 /** What is known of a document: what was asked for last, what was found last, and by what it could change; and that it is being checked now. */
@@ -113,20 +136,3 @@ const sameKey = (a: Key, b: Key): boolean =>
 
 const copyOf = (document: TextDocument): TextDocument =>
   TextDocument.create(document.uri, document.languageId, document.version, document.getText());
-
-async function checkNow(
-  id: string,
-  document: TextDocument,
-  at: FolderConfig,
-  day: string,
-  memory: Memory,
-): Promise<Checked> {
-  const { config, folder, home, acceptances } = at;
-  const checkText = (text: string) => check(text, config, day, acceptances.covers);
-  const about = { id, document, config, folder, home, check: checkText };
-  if (!isNote(document, at)) return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
-  memory.nextVersion();
-  const text = document.getText();
-  const pause = isLong(text) ? nextTurn : undefined; // others need not wait for it
-  return { ...about, ...(await check(text, config, day, acceptances.covers, memory, pause)) };
-}

@@ -25,7 +25,7 @@ type Parts = {
   readonly client: Client;
   readonly configuration: Configuration;
   readonly files: WritableFiles;
-  readonly check: Check;
+  readonly checkClosed: Check;
   readonly diagnosticsOf: (checked: Checked) => Diagnostic[];
   readonly guard: Guard;
   readonly today: () => string;
@@ -36,9 +36,8 @@ type Parts = {
  * files for us, a file is taken as unchanged for as long as its stamp is.
  */
 export function createClosedNotes(parts: Parts): ClosedNotes {
-  const { client, configuration, files, check, diagnosticsOf, guard, today } = parts;
+  const { client, configuration, files, checkClosed, diagnosticsOf, guard, today } = parts;
   const known = new Map<string, { readonly key: Key; readonly found: Promise<Reviewed | undefined> }>();
-  const turn = createTurns();
   let failures = 0;
 
   async function keyOf(uri: string): Promise<Key> {
@@ -62,8 +61,7 @@ export function createClosedNotes(parts: Parts): ClosedNotes {
     if (bytes === undefined) return undefined;
     const text = textIn(bytes);
     if (text instanceof NotText) return failed(uri, `unread/${text.kind}`);
-    await turn();
-    const checked = await check(TextDocument.create(uri, "progress-note", 0, text));
+    const checked = await checkClosed(TextDocument.create(uri, "progress-note", 0, text));
     return reviewed(checked, null, diagnosticsOf(checked));
   }
 
@@ -113,10 +111,4 @@ function textIn(bytes: Uint8Array): string | NotText {
     if (error instanceof NotText) return error;
     throw error;
   }
-}
-
-/** Gives one after the other a turn, each in a round of the event loop of its own: whoever types is answered in between. */
-function createTurns(): () => Promise<void> {
-  let last = Promise.resolve();
-  return () => (last = last.then(() => new Promise((resolve) => setTimeout(resolve))));
 }

@@ -39,6 +39,7 @@ type Parts = {
   readonly configuration: Configuration;
   readonly files: WritableFiles;
   readonly check: Check;
+  readonly checkClosed: Check;
   readonly diagnosticsOf: (checked: Checked) => Diagnostic[];
   readonly guard: Guard;
   readonly today: () => string;

@@ -99,7 +99,8 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     warn: (message) => connection.console.warn(message),
   });
   configuration.setFolders(foldersOf(params));
-  const { check, look } = createChecks(configuration.of, today);
+  const checks = createChecks(configuration.of, today);
+  const { check } = checks;
 
   const parts = {
     connection,
@@ -107,8 +108,7 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     documents,
     configuration,
     files,
-    check,
-    look,
+    ...checks,
     guard,
     today,
     reload,

@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { activations } from "./activation.mjs";
 import { makeCorpus } from "./corpus.mjs";
+import { folderOf } from "./folder.mjs";
 import { buildEcho, keystrokes, untilWhole } from "./keystrokes.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
 import { starts } from "./start.mjs";
@@ -33,6 +34,7 @@ const figures = {
       JSON.parse(execFileSync(NODE_24, ["test/bench/engine-keystrokes.mjs", "3000"], { encoding: "utf8" })),
     ),
     long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 200)),
+    folder: await step("a folder of notes", () => folderOf(NODE_24, folderTexts())),
     whole: await step("a megabyte after the last letter", () => untilWhole(NODE_24, longText())),
   },
   starts: [NODE_24, process.execPath].map((node) =>
@@ -47,6 +49,12 @@ console.log("wrote test/bench/figures.json and BENCHMARKS.md");
 function step(name, work) {
   console.log(`measuring ${name} ...`);
   return work();
+}
+
+/** A thousand notes. */
+function folderTexts() {
+  const { plain, drifted } = makeCorpus(1000, loadEngine().entries);
+  return plain.flatMap((text, at) => [text, drifted[at]]);
 }
 
 function longText() {

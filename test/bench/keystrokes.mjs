@@ -74,13 +74,23 @@ async function type(node, program, text, count) {
   return warm(times);
 }
 
-/** A server that has read a text, and a place in it to type at. */
-async function open(node, program, text) {
+/** A server over stdio that nobody has said anything to yet. */
+export function connect(node, program) {
   const server = spawn(node, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
+  const close = () => {
+    connection.dispose();
+    server.kill();
+  };
+  return { connection, close };
+}
+
+/** A server that has read a text, and a place in it to type at. */
+async function open(node, program, text) {
+  const { connection, close } = connect(node, program);
   const uri = "file:///bench.note";
   let version = 1;
   let arrived = () => {};
@@ -113,10 +123,7 @@ async function open(node, program, text) {
       });
       return answer;
     },
-    close() {
-      connection.dispose();
-      server.kill();
-    },
+    close,
   };
 }
 
@@ -133,7 +140,7 @@ function middleOf(text) {
   return { line: before.length - 1, character: before.at(-1).length };
 }
 
-function spread(times) {
+export function spread(times) {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
   return { p50: at(0.5), p95: at(0.95) };

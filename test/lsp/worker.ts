@@ -19,7 +19,7 @@ import { PULLS } from "./client.ts";
 
 /** What the language has and what a browser's worker has as well: nothing of Node, and nothing that opens a connection. */
 const WEB = {
-  ...{ atob, btoa, console, crypto, queueMicrotask, TextDecoder, TextEncoder, URL },
+  ...{ atob, btoa, console, crypto, performance, queueMicrotask, TextDecoder, TextEncoder, URL },
   ...{ setTimeout, clearTimeout, setInterval, clearInterval },
 };
 
