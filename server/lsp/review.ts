@@ -25,7 +25,7 @@ type Parts = {
   readonly diagnosticsOf: (checked: Checked) => Diagnostic[];
 };
 
-/** How many files are read at a time: the way to them may be long. */
+/** How many notes are read at a time: the way to them may be long, and side by side they are quicker. With more of them whoever types waits longer. */
 export const AT_ONCE = 8;
 
 /** Open notes answer with the text in the editor, the others with what lies in the folder. */

@@ -44,20 +44,16 @@ const activeTab = (page, name) => page.locator(".tab.active", { hasText: name })
 /** Takes warnings out of the list, or back in. A list closes when the focus goes elsewhere, and is then asked for again. */
 async function chooseWarnings(page) {
   const choice = page.locator(".quick-input-widget .monaco-list-row", { hasText: "Warnings" });
-  const box = choice.locator(".monaco-checkbox, input[type=checkbox]").first();
-  const clicked = async () => {
+  for (let tries = 1; ; tries++) {
     await runCommand(page, "Peernote: Filter Findings");
-    return box.click({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
-  };
-  for (let tries = 0; tries < 3; tries++) {
-    if (!(await clicked())) continue;
-    await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click();
-    return;
+    try {
+      await choice.locator(".monaco-checkbox, input[type=checkbox]").first().click({ timeout: 10_000 });
+      await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click({ timeout: 10_000 });
+      return;
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
   }
-  throw new Error("the list of what is shown closed three times");
 }
 
 /** The second half of the extension's own keys. */
