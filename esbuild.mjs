@@ -12,16 +12,18 @@ import {
 import { pathToFileURL } from "node:url";
 import { basename, resolve } from "node:path";
 import { bundledIn } from "./supply/bundled.mjs";
+import { wordsSpelledOut, wordsTakenOver } from "./supply/compromise.mjs";
 import { noticesOf } from "./supply/notices.mjs";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
-const lazyCompromise = {
-  name: "lazy-compromise",
+const compromiseIn = (file) => ({
+  name: "compromise-apart",
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/note\/compromise\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./compromise.cjs", external: true } : undefined,
+      kind === "dynamic-import" ? { path: file, external: true } : undefined,
     ),
-};
+});
+const lazyCompromise = compromiseIn("./compromise.cjs");
 
 /**
  * Packages that take long to start and that few notes need (front matter's, wide characters', other languages'): each is made ready when
@@ -257,7 +259,7 @@ async function buildLexicon() {
   }
 }
 
-/** The command, and the packages that lie beside it. */
+/** The command, and the packages that lie beside it. What it needs may take room, but no time. */
 function buildCommand() {
   return [
     build({
@@ -265,13 +267,21 @@ function buildCommand() {
       entryPoints: { cli: "server/cli/main.ts" },
       banner: { js: "#!/usr/bin/env node" },
       alias: without("net", "child_process", "module"),
-      plugins: [lazyCompromise, lazyPackages, packagesApart, onlyVersion, schemasAreNoPrograms, dataBeside],
+      plugins: [
+        compromiseIn("./compromise-spelled-out.cjs"),
+        ...[lazyPackages, packagesApart, onlyVersion, schemasAreNoPrograms, dataBeside],
+      ],
     }),
     build({
       ...forNode,
       entryPoints: Object.fromEntries(APART.map((name) => [fileOf(name), name])),
       alias: without("net", "child_process", "module"),
       plugins: [fewLanguages],
+    }),
+    build({
+      ...forNode,
+      entryPoints: { "compromise-spelled-out": "server/note/compromise.ts" },
+      plugins: [wordsTakenOver, wordsSpelledOut],
     }),
   ];
 }
@@ -295,7 +305,11 @@ function buildServer() {
       plugins: [takenFrom("server-web.cjs", shared)],
       footer: { js: "if (require.main === module) module.exports.start?.();" },
     }),
-    build({ ...forNode, entryPoints: { compromise: "server/note/compromise.ts" } }),
+    build({
+      ...forNode,
+      entryPoints: { compromise: "server/note/compromise.ts" },
+      plugins: [wordsTakenOver],
+    }),
   ];
 }
 

@@ -14,7 +14,7 @@ import { agencyFolder, PULLS, startClient, uriOf } from "../lsp/client.ts";
 /** What each bundle asks for: Node's modules, without their `node:`, and files beside it. None of them opens a connection. */
 const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   "cli.cjs": [
-    ...["./compromise.cjs", "./lexicon.json", "./model.json"],
+    ...["./compromise-spelled-out.cjs", "./lexicon.json", "./model.json"],
     ...["./package-csv-parse-sync.cjs", "./package-csv-stringify-sync.cjs", "./package-diff.cjs"],
     ...["./package-franc-min.cjs", "./package-jsonc-parser.cjs", "./package-read-excel-file-node.cjs"],
     ...["./package-string-width.cjs", "./package-tinyglobby.cjs", "./package-yaml.cjs", "./server.cjs"],
@@ -25,6 +25,7 @@ const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   "client.cjs": [
     ...["./client-web.js", "child_process", "crypto", "fs", "os", "path", "readline", "util", "vscode"],
   ],
+  "compromise-spelled-out.cjs": [],
   "compromise.cjs": [],
   "package-csv-parse-sync.cjs": [],
   "package-csv-stringify-sync.cjs": [],
@@ -82,10 +83,13 @@ test.each(BUNDLES)(
   },
 );
 
+/** A line of a list of words, as long texts hold them: "fetch" is also an English verb. */
+const A_WORD = /^[a-z' -]+$/gm;
+
 test.each(BUNDLES)("%s has no word for a connection, and for Node's own inside", (bundle) => {
   expect(
     found(
-      textOf(bundle),
+      textOf(bundle).replace(A_WORD, ""),
       /\b(?:fetch|XMLHttpRequest|WebSocket|WebSocketStream|WebTransport|EventSource|RTCPeerConnection|sendBeacon|importScripts|getBuiltinModule|_linkedBinding|process\.binding|dlopen)\b/g,
     ),
   ).toEqual([]);
