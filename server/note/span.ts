@@ -6,13 +6,7 @@ export const textOf = (text: string, span: Span): string => text.slice(span.star
 
 /** No more of a text than `most` UTF-16 units, and no half of a character. */
 export const headOf = (text: string, most: number): string =>
-  text.slice(0, isWithinCharacter(text, most) ? most - 1 : most);
-
-/** An offset that cuts no character in two: this one or, within a character, the one behind it. */
-export const uncut = (text: string, at: number): number => (isWithinCharacter(text, at) ? at + 1 : at);
-
-/** Between the two halves of a pair. */
-const isWithinCharacter = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff;
+  text.slice(0, (text.codePointAt(most - 1) ?? 0) > 0xffff ? most - 1 : most);
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 

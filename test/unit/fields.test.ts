@@ -5,6 +5,7 @@ import { lint, type Finding } from "../../server/lint.ts";
 import { REQUIRED_FIELDS, type Labels, type RequiredField } from "../../server/note/fields.ts";
 import { parseNote, type Note } from "../../server/note/note.ts";
 import { serviceMinutes } from "../../server/note/durations.ts";
+import { textOf } from "../../server/note/span.ts";
 import { Settings } from "../../server/settings.ts";
 
 const TODAY = "2025-06-30";
@@ -368,6 +369,16 @@ test.each([
 ])("a plan in the closing sentence: %s", (sentence, told) => {
   expect(parseNote(`${STORY} ${sentence}`).facts.plan.state).toBe(told ? "inline" : "missing");
 });
+
+test.each(["stew", "beets", "onions", "carrots", "potatoes"])(
+  "a plan at the end of a long sentence begins with a whole word: %s",
+  (food) => {
+    const text = `${STORY} ${"We cut it into cubes and ".repeat(40)}on Thursday she cooks ${food}.`;
+    const { state, at } = parseNote(text).facts.plan;
+    expect(state).toBe("inline");
+    expect(textOf(text, at!)).toMatch(/^(?:We|cut|it|into|cubes|and) .*she cooks \w+\.$/);
+  },
+);
 
 test("a dictated date that no calendar has is invalid", () => {
   expect(parseNote("Date: 2025 13 05").facts.date.trouble).toBe("impossible-date");

@@ -1,5 +1,5 @@
 import { folded } from "../folded.ts";
-import { uncut, type Span } from "../span.ts";
+import type { Span } from "../span.ts";
 import { sentenceSpans, withoutQuotations } from "./inline.ts";
 
 /** A plan stands at the end of a narrative: how far from there it is looked for, in UTF-16 units. */
@@ -9,7 +9,8 @@ const TAIL = 900;
 export function inlinePlan(text: string, prose: readonly Span[]): Span | undefined {
   const last = prose.at(-1);
   if (last === undefined) return undefined;
-  const tail = { start: uncut(text, Math.max(last.start, last.end - TAIL)), end: last.end };
+  const tail = { start: Math.max(last.start, last.end - TAIL), end: last.end };
+  if (tail.start > last.start) tail.start += text.slice(tail.start, tail.end).search(/(?<=\s)\S|$/); // not amid a word
   const sentences = [...sentenceSpans(text, tail)].filter(({ start, end }) => end - start > 8);
   for (const sentence of sentences.slice(-5).reverse()) {
     const written = withoutQuotations(text.slice(sentence.start, sentence.end));
