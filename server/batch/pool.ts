@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { joined, leftOut, type ChunkOptions, type ChunkResult, type LintChunk } from "./chunk.ts";
 import type { NoteTask } from "./judge.ts";
@@ -12,12 +11,6 @@ export type Pool = { readonly lintChunk: LintChunk; close(): Promise<void> };
  */
 const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
 
-/**
- * How far the heap of each thread, the main one too, may grow before it is tidied up: by a fifth of what is in use, where V8 itself
- * would let it double. Measured over 16,000 rows on two threads: 256 MB instead of 281, for a twentieth of the time.
- */
-const GROWTH = "--heap-growing-percent=20";
-
 type Chunk = readonly NoteTask[];
 type Job = {
   readonly chunk: Chunk;
@@ -30,7 +23,6 @@ type Job = {
  * one that is too much for a thread is complained about and left out. Where they keep dying, linting rejects.
  */
 export function createPool(size: number, entry: string, options: ChunkOptions): Pool {
-  setFlagsFromString(GROWTH);
   const waiting: Job[] = [];
   const jobs = new Map<Worker, Job | undefined>(); // all threads that live, and what each is at
   let deaths = 0;

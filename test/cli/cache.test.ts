@@ -40,7 +40,7 @@ function mark(folder: string): void {
 }
 
 test("what was found is remembered: the second report is the first one, and only what is new is linted", async () => {
-  const folder = place({ "export.csv": many(140) });
+  const folder = place({ "export.csv": many(700) });
   const plain = await peernote(folder, ["lint", "--today", "2026-03-06", "--format", "ndjson", "export.csv"]);
   const first = await lint(folder, "export.csv");
   expect(first).toEqual(plain);

@@ -10,7 +10,7 @@ const LINT = ["lint", "export.csv", "--format", "ndjson", "--workers", "1"];
 const MARK = "out.ndjson.checkpoint.json";
 
 test("a run that was killed goes on where it stopped, and its report is that of a run that was not", async () => {
-  const folder = folderWith({ "export.csv": longExport(200), "out.ndjson": "the report of last week\n" });
+  const folder = folderWith({ "export.csv": longExport(800), "out.ndjson": "the report of last week\n" });
   await cutShort(folder, [...LINT, "--today", "2026-01-05", "-o", "out.ndjson"], "SIGKILL", MARK);
   const read = (name: string): string => readFileSync(join(folder, name), "utf8");
   expect(read("out.ndjson"), "a run that fails leaves the file as it was").toBe("the report of last week\n");
@@ -36,7 +36,7 @@ test("a run that was killed goes on where it stopped, and its report is that of 
 }, 120_000);
 
 test("--resume on another day goes on with the day of the first run, and nothing is left beside the report", async () => {
-  const folder = folderWith({ "export.csv": longExport(200) });
+  const folder = folderWith({ "export.csv": longExport(800) });
   const whole = await peernote(folder, [...LINT, "--today", "2026-01-05", "-o", "whole.ndjson"]);
   await cutShort(folder, [...LINT, "--today", "2026-01-05", "-o", "out.ndjson"], "SIGKILL", MARK);
   expect(existsSync(join(folder, "out.ndjson"))).toBe(false);

@@ -212,8 +212,8 @@ test("a line of 300 MB is named and passed by, and so is one in a list of JSON; 
 
 test("an export that changes while it is read is named", async () => {
   const row = `${"x".repeat(20_000)},2,2026-01-06,She was there.\n`;
-  const folder = folderWith({ "a.csv": `Filler,${HEADER}${row.repeat(300)}` });
-  const args = ["lint", "--format", "ndjson", "--no-redact", "--workers", "1", "a.csv"];
+  const folder = folderWith({ "a.csv": `Filler,${HEADER}${row.repeat(900)}` });
+  const args = ["lint", "--format", "ndjson", "--no-redact", "--workers", "2", "a.csv"];
   const child = spawn(process.execPath, [CLI, ...args], { cwd: folder });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));

@@ -118,7 +118,7 @@ test("no word of a note is in the cache, baselines, redacted reports, counts and
 });
 
 test("what a killed run leaves beside its report, and a run that mends a note, hold no word but in the report and the note", async () => {
-  const { folder, run, written } = place({ "a.note": NOTE, "b.csv": rows(200) });
+  const { folder, run, written } = place({ "a.note": NOTE, "b.csv": rows(800) });
   const args = ["lint", ...COUNTED, ...DAY, "--workers", "1", "-o", "out.ndjson", "b.csv"];
   const { stderr } = await cutShort(folder, args, "SIGKILL", "out.ndjson.checkpoint.json");
   const fixed = await run("lint", "--fix", ...DAY, "--quiet", "a.note");
