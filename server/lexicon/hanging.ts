@@ -1,6 +1,5 @@
 import type { Word } from "../note/words.ts";
 import type { PlacedClue } from "./anchor-index.ts";
-import { bitsOf } from "./bits.ts";
 import { FARTHEST } from "./clues.ts";
 
 /**
@@ -15,10 +14,12 @@ export type Hanging = {
   readonly first: number;
   readonly last: number;
   /**
-   * All numbers in one row, since what lies apart is rarely in the near memory: 64 bits for each place from `first` to `last`, of which one is set for each word
-   * that is a clue there, and then the phrases by the words of their clues (see {@link listAt}).
+   * All numbers in one row, since what lies apart is rarely in the near memory: `width` numbers for each place from `first` to `last`, with a bit set for each
+   * word that is a clue there, and then the phrases by the words of their clues (see {@link listAt}).
    */
   readonly row: Int32Array;
+  /** A power of two: enough bits that most words that are no clue are told by them. */
+  readonly width: number;
 };
 
 /** Hangs up phrases by the words of their clues. */
@@ -38,47 +39,58 @@ export function hangUp(
     listIn(byClue, clue).push(clued(rank, from, to));
   });
   const byHash = new Map<number, number[]>();
-  const row = new Array<number>(lengthOfBits(first, last)).fill(0);
-  for (const [clue, phrases] of byClue) {
-    const hashes = hashesOf(clue);
-    const { low, high } = bitsOf(hashes);
+  for (const [clue, phrases] of byClue)
+    for (const hash of hashesOf(clue)) listIn(byHash, hash).push(...phrases);
+  const width = Math.min(2 ** Math.ceil(Math.log2((byHash.size * BITS_FOR_EACH) / 32 + 1)), WIDEST);
+  const row = new Array<number>((last - first + 1) * width).fill(0);
+  for (const [hash, phrases] of byHash) {
     for (const phrase of phrases) {
       for (let offset = fromOf(phrase); offset <= toOf(phrase); offset++) {
-        row[(offset - first) * 2]! |= low;
-        row[(offset - first) * 2 + 1]! |= high;
+        row[(offset - first) * width + ((hash >>> 5) & (width - 1))]! |= 1 << hash;
       }
     }
-    for (const hash of hashes) listIn(byHash, hash).push(...phrases);
   }
   addLists(row, byHash);
-  return { always, first, last, row: Int32Array.from(row) };
+  return { always, first, last, row: Int32Array.from(row), width };
 }
 
-/** The phrases worth trying on the word `at`, in the order of their numbers. */
-export function worthTrying(
-  { always, first, last, row }: Hanging,
+const BITS_FOR_EACH = 4;
+const WIDEST = 16;
+
+/** Numbers from the smallest on, of which the first `count` count. The room is there for the next word. */
+export type Ranks = { count: number; readonly all: number[] };
+
+/** Puts into `ranks` the phrases worth trying on the word `at`, each once. */
+export function findWorthTrying(
+  { always, first, last, row, width }: Hanging,
   words: readonly Word[],
   at: number,
-): readonly number[] {
-  const lists = lengthOfBits(first, last);
-  let ranks: number[] | undefined;
+  ranks: Ranks,
+): void {
+  ranks.count = 0;
+  for (let one = 0; one < always.length; one++) ranks.all[ranks.count++] = always[one]!;
+  const lists = (last - first + 1) * width;
   const end = Math.min(at + last, words.length - 1);
   for (let near = Math.max(at + first, 0); near <= end; near++) {
     const { hash } = words[near]!;
     const offset = near - at;
-    if (((row[(offset - first) * 2 + ((hash >>> 5) & 1)]! >>> hash) & 1) === 0) continue;
+    if (((row[(offset - first) * width + ((hash >>> 5) & (width - 1))]! >>> hash) & 1) === 0) continue;
     const list = listAt(row, lists, hash);
     for (let index = list + 1; index <= list + row[list]!; index++) {
       const phrase = row[index]!;
-      if (offset < fromOf(phrase) || offset > toOf(phrase)) continue;
-      ranks ??= [...always];
-      if (!ranks.includes(rankOf(phrase))) ranks.push(rankOf(phrase));
+      if (offset >= fromOf(phrase) && offset <= toOf(phrase)) addRank(ranks, rankOf(phrase));
     }
   }
-  return ranks === undefined ? always : ranks.sort((a, b) => a - b);
 }
 
-const lengthOfBits = (first: number, last: number): number => (last - first + 1) * 2;
+function addRank(ranks: Ranks, rank: number): void {
+  const { all } = ranks;
+  let at = ranks.count;
+  while (at > 0 && all[at - 1]! > rank) at--;
+  if (at > 0 && all[at - 1] === rank) return;
+  for (let moved = ranks.count++; moved > at; moved--) all[moved] = all[moved - 1]!;
+  all[at] = rank;
+}
 
 /**
  * A phrase, by its number in the list, whose clue has a certain word: it is one if it stands in this range. One number

@@ -5,8 +5,17 @@ import type { Word } from "../note/words.ts";
 import type { Anchors } from "./anchor-index.ts";
 import { mayHold } from "./bits.ts";
 import { glanceFor } from "./glance.ts";
-import { hangUp, worthTrying, type Hanging } from "./hanging.ts";
+import { findWorthTrying, hangUp, type Hanging, type Ranks } from "./hanging.ts";
 import type { Compile, Group, Option, Program, Step } from "./program.ts";
+import {
+  filledSlots,
+  firstInflected,
+  meet,
+  underlined,
+  type Filled,
+  type Inflected,
+  type Trail,
+} from "./trail.ts";
 import { lookUp } from "./word-table.ts";
 
 /**
@@ -24,11 +33,6 @@ export type Match<T> = Span & {
   /** The slots that were filled, and with which words. */
   readonly filled: readonly Filled[];
 };
-
-export type Inflected = { readonly at: number; readonly form: string };
-
-/** The words from `from` to `to` stood for a slot. */
-export type Filled = { readonly slot: string; readonly from: number; readonly to: number };
 
 /** Finds phrases in some words of a text, which are numbered from `first` on. */
 export type Matcher<T> = (words: readonly Word[], text: string, first?: number) => Match<T>[];
@@ -69,18 +73,20 @@ export function createMatcher<T>(
     words: NO_WORDS,
     text: "",
     numbered: 0,
-    edges: [],
-    inflected: [],
-    filled: [],
+    trail: { count: 0, met: [] },
     reached: 0,
     ends: [],
+    endCount: 0,
     slotEnds: new Map(),
   };
+
+  const ranks: Ranks = { count: 0, all: [] };
 
   return (words, text, first = 0) => {
     walk.words = words;
     walk.text = text;
     walk.numbered = first;
+    walk.endCount = 0;
     if (walk.slotEnds.size > 0) walk.slotEnds.clear();
     const { anchors, compiled, mayBeAnchor } = opening();
     const matches: Match<T>[] = [];
@@ -89,8 +95,9 @@ export function createMatcher<T>(
       const hung = mayBeAnchor(word) ? hangingOn(word.norm, anchors) : undefined;
       if (hung === undefined) continue;
       if (walk.slotEnds.size > MOST_SLOT_ENDS) walk.slotEnds.clear();
-      for (const rank of worthTrying(hung, words, at)) {
-        const place = hung.places[rank]!;
+      findWorthTrying(hung, words, at, ranks);
+      for (let one = 0; one < ranks.count; one++) {
+        const place = hung.places[ranks.all[one]!]!;
         const match = run((compiled[place] ??= compiledAt(place, anchors)), walk, at);
         if (match !== undefined) matches.push(match);
       }
@@ -104,7 +111,7 @@ export function createMatcher<T>(
 const NO_WORDS: readonly Word[] = [];
 
 /** No phrase looks far: what was learned about slots long before is not asked for again, and would only take memory. */
-const MOST_SLOT_ENDS = 10_000;
+const MOST_SLOT_ENDS = 1000;
 
 /** What hangs on one word, and the numbers of its places. */
 type Hung = Hanging & { readonly places: readonly number[] };
@@ -115,16 +122,12 @@ type Walk = {
   text: string;
   /** The number of the first of the words in the text. */
   numbered: number;
-  /** The edges of the underlined words met on the way: a stack, since a walk may turn back. */
-  readonly edges: number[];
-  /** The inflected words met on the way, numbered as in the text, and their forms: a stack as well. */
-  readonly inflected: Inflected[];
-  /** The slots met on the way, numbered likewise. */
-  readonly filled: Filled[];
+  readonly trail: Trail;
   /** Where the last walk that arrived came out: the first word that it did not take. */
   reached: number;
-  /** Where the slot that is being walked came out. */
-  ends: number[];
+  /** Where the slots that are being walked came out, and how many ends that are. Those of an inner slot lie behind those of the outer one. */
+  readonly ends: number[];
+  endCount: number;
   /** Where each slot comes out, by slot, direction and word: every slot is walked once from each word. */
   readonly slotEnds: Map<number, readonly number[]>;
 };
@@ -132,19 +135,16 @@ type Walk = {
 type Direction = 1 | -1;
 
 function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefined {
-  const { words, text, numbered, edges, inflected } = walk;
+  const { words, text, numbered, trail } = walk;
   const anchor = words[at]!;
   if (program.written !== undefined && text.slice(anchor.start, anchor.end) !== program.written)
     return undefined;
-  if (edges.length > 0) edges.length = 0;
-  if (inflected.length > 0) inflected.length = 0;
-  if (walk.filled.length > 0) walk.filled.length = 0;
+  trail.count = 0;
   if (!follow(program.left, walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
   if (!take(lookUp(program.anchor, anchor) ?? "", program.right(), walk, at, 1)) return undefined;
   const last = walk.reached;
-  const from = edges.length > 0 ? Math.min(...edges) : first;
-  const to = edges.length > 0 ? Math.max(...edges) : last;
+  const { from, to } = underlined(trail, first, last);
   return {
     value: program.value,
     start: words[from]!.start,
@@ -153,32 +153,24 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
     last: last + numbered,
     from: from + numbered,
     to: to + numbered,
-    main: firstOf(inflected, from + numbered, to + numbered),
-    filled: walk.filled.length === 0 ? NONE : [...walk.filled],
+    main: firstInflected(trail, from, to, numbered),
+    filled: filledSlots(trail, numbered),
   };
 }
-
-/** The first of these words that stands from `from` to before `to`. */
-function firstOf(inflected: readonly Inflected[], from: number, to: number): Inflected | undefined {
-  let first: Inflected | undefined;
-  for (const word of inflected) {
-    if (word.at >= from && word.at < to && (first === undefined || word.at < first.at)) first = word;
-  }
-  return first;
-}
-
-const NONE: readonly Filled[] = [];
 
 /** Takes the word at `at`, remembers its form, and follows what comes next. */
 function take(form: string, next: Step, walk: Walk, at: number, direction: Direction): boolean {
   if (form === "") return follow(next, walk, at + direction, direction);
-  walk.inflected.push({ at: at + walk.numbered, form });
+  meet(walk.trail, "form", form, at, at + 1);
   if (follow(next, walk, at + direction, direction)) return true;
-  walk.inflected.pop();
+  walk.trail.count--;
   return false;
 }
 
-/** Follows steps from word `at` in one direction. True where they lead to an end; `walk.reached` is then behind them. */
+/**
+ * Follows steps from word `at` in one direction. True where they lead to an end; `walk.reached` is then behind them. It is called far more often than all
+ * else, and makes no function: what one looks at outside of itself takes memory anew for each call.
+ */
 function follow(step: Step, walk: Walk, at: number, direction: Direction): boolean {
   const word = wordAt(walk, at);
   if (word !== undefined && !mayHold(step, word.hash)) return false;
@@ -187,7 +179,7 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       walk.reached = at;
       return true;
     case "out":
-      walk.ends.push(at);
+      walk.ends[walk.endCount++] = at;
       return false; // and look for other ways through the slot
     case "word": {
       const form = word && lookUp(step.words, word);
@@ -204,10 +196,11 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     }
     case "slot":
       for (const end of slotEnds(step, walk, at, direction)) {
-        const [from, to] = direction === 1 ? [at, end] : [end + 1, at + 1];
-        walk.filled.push({ slot: step.slot.name, from: from + walk.numbered, to: to + walk.numbered });
+        const from = direction === 1 ? at : end + 1;
+        const to = direction === 1 ? end : at + 1;
+        meet(walk.trail, "slot", step.slot.name, from, to);
         if (follow(step.next, walk, end, direction)) return true;
-        walk.filled.pop();
+        walk.trail.count--;
       }
       return false;
     case "gap":
@@ -218,9 +211,10 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
     case "number":
       return word !== undefined && /\d/.test(word.norm) && follow(step.next, walk, at + direction, direction);
     case "name":
-      return nameLengths(walk.words, walk.text, at, direction).some((length) =>
-        follow(step.next, walk, at + length * direction, direction),
-      );
+      for (const length of nameLengths(walk.words, walk.text, at, direction)) {
+        if (follow(step.next, walk, at + length * direction, direction)) return true;
+      }
+      return false;
     case "start": {
       const before = wordAt(walk, direction === 1 ? at - 1 : at);
       return before?.kind !== "word" && follow(step.next, walk, at, direction);
@@ -231,9 +225,9 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       return !isOpen && follow(step.next, walk, at, direction);
     }
     case "edge":
-      walk.edges.push(direction === 1 ? at : at + 1);
+      meet(walk.trail, "edge", "", direction === 1 ? at : at + 1, direction === 1 ? at : at + 1);
       if (follow(step.next, walk, at, direction)) return true;
-      walk.edges.pop();
+      walk.trail.count--;
       return false;
   }
 }
@@ -246,9 +240,6 @@ const wordAt = ({ words }: Walk, at: number): Word | undefined =>
 
 const POSSESSIVE = /^['’]$/;
 
-const farthestFirst = (ends: readonly number[], direction: Direction): number[] =>
-  [...new Set(ends)].sort((a, b) => (b - a) * direction);
-
 /** The words at which a slot may end that begins at `at`, longest first. */
 function slotEnds(
   { slot }: Step & { op: "slot" },
@@ -259,12 +250,16 @@ function slotEnds(
   const key = (slot.index * 2 + (direction === 1 ? 1 : 0)) * (walk.words.length + 2) + at + 1;
   const known = walk.slotEnds.get(key);
   if (known !== undefined) return known;
-  walk.slotEnds.set(key, []); // a slot that names itself finds nothing rather than never ending
-  const outer = walk.ends;
-  walk.ends = [];
+  walk.slotEnds.set(key, NO_ENDS); // a slot that names itself finds nothing rather than never ending
+  const before = walk.endCount;
   follow(direction === 1 ? slot.right() : slot.left(), walk, at, direction);
-  const ends = walk.ends.length < 2 ? walk.ends : farthestFirst(walk.ends, direction);
-  walk.ends = outer;
+  const ends = farthestFirst(walk.ends.slice(before, walk.endCount), direction);
+  walk.endCount = before;
   walk.slotEnds.set(key, ends);
   return ends;
 }
+
+const NO_ENDS: readonly number[] = [];
+
+const farthestFirst = (ends: number[], direction: Direction): readonly number[] =>
+  ends.length < 2 ? ends : [...new Set(ends)].sort((a, b) => (b - a) * direction);

@@ -18,7 +18,8 @@ export const readingBy =
     const { start } = words[range.first]!;
     const last = words[range.last - 1]!;
     // What a prompt at the end is, a word or a mark, depends on what stands behind it.
-    const { first, from, found } = memory.recall(match, text.slice(start, last.end) + last.kind, () => ({
+    const keyOf = (): string => text.slice(start, last.end) + last.kind;
+    const { first, from, found } = memory.recall(match, keyOf, () => ({
       first: range.first,
       from: start,
       found: match(words.slice(range.first, range.last), text, range.first),

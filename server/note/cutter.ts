@@ -21,7 +21,11 @@ export function createCutter(text: string, book: LabelBook, memory: Memory): Cut
     const from = Math.max(0, start - BEFORE);
     const around = text.slice(from, end + BEHIND);
     const span = { start: start - from, end: end - from };
-    const found = memory.recall(read, `${span.start} ${span.end} ${around}`, () => read(around, span, book));
+    const found = memory.recall(
+      read,
+      () => `${span.start} ${span.end} ${around}`,
+      () => read(around, span, book),
+    );
     return from === 0 ? found : moved(found, from);
   }
   function remembering<T>(kind: Kind<T>): (span: Span) => T {

@@ -27,7 +27,11 @@ function readsAsEnglish(note: Note, { first, last, start, end }: Sentence): bool
   if (words.some(({ norm }) => COMMON_WORDS.has(norm) && !SHARED.has(norm))) return true;
   if (words.length < MIN_WORDS) return true;
   const text = textOf(note.text, { start, end });
-  return note.memory.recall(isLikelyEnglish, text, () => isLikelyEnglish(text));
+  return note.memory.recall(
+    isLikelyEnglish,
+    () => text,
+    () => isLikelyEnglish(text),
+  );
 }
 
 /** Asks for the languages of notes in California that are written in Latin letters; other scripts hold no English words. */

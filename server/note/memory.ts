@@ -3,14 +3,14 @@
  * that only what an edit touched is worked out again.
  */
 export type Memory = {
-  /** What `make` gave for a key, or gives now. It may depend on `about` and `key`, and on nothing else. */
-  recall<T>(about: object, key: string, make: () => T): T;
+  /** What `make` gave for a key, or gives now. It may depend on `about` and the key, and on nothing else. */
+  recall<T>(about: object, keyOf: () => string, make: () => T): T;
   /** A new version is read. What the one before it did not ask for is forgotten. */
   nextVersion(): void;
 };
 
 /** For a note that is read once: nothing is kept. */
-export const NO_MEMORY: Memory = { recall: (_about, _key, make) => make(), nextVersion: () => {} };
+export const NO_MEMORY: Memory = { recall: (_about, _keyOf, make) => make(), nextVersion: () => {} };
 
 type Known = Map<object, Map<string, unknown>>;
 
@@ -18,7 +18,8 @@ export function createMemory(): Memory {
   let before: Known = new Map();
   let now: Known = new Map();
   return {
-    recall<T>(about: object, key: string, make: () => T): T {
+    recall<T>(about: object, keyOf: () => string, make: () => T): T {
+      const key = keyOf();
       const known = valuesOf(now, about);
       const value = known.get(key);
       if (value !== undefined || known.has(key)) return value as T;

@@ -75,10 +75,14 @@ export function createReader(model: Model): Reader {
   return (note, index) => {
     const sentence = note.sentences[index];
     if (sentence === undefined) return undefined;
-    const known = note.memory.recall(drift, keyOf(note, sentence), () => ({
-      from: sentence.first,
-      reading: read(note, sentence),
-    }));
+    const known = note.memory.recall(
+      drift,
+      () => keyOf(note, sentence),
+      () => ({
+        from: sentence.first,
+        reading: read(note, sentence),
+      }),
+    );
     return known.reading && moved(known.reading, sentence.first - known.from);
   };
 }

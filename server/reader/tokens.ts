@@ -2,7 +2,7 @@ import { isName } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
 import { mayBeSubject, subjectEndingAt, type Role } from "../note/roles.ts";
 import type { Sentence } from "../note/sentences.ts";
-import { overlapping } from "../note/span.ts";
+import { overlapping, type Span } from "../note/span.ts";
 import { remembering } from "../note/remembering.ts";
 import { wordOf, type KnownWord } from "./words.ts";
 
@@ -36,7 +36,7 @@ export function tokensOf(note: Note, sentence: Sentence): Tokens {
   for (let at = sentence.first; at < sentence.last; at++) {
     const word = note.words[at]!;
     if (word.kind === "break") continue;
-    if (quotations.some(({ start, end }) => start <= word.start && word.start < end)) {
+    if (quotations.length > 0 && isWithin(quotations, word.start)) {
       if (words.at(-1) === QUOTED) last[last.length - 1] = at + 1;
       else push(QUOTED, QUOTED, at);
     } else if (isName(note.words[at], note.text)) {
@@ -49,6 +49,9 @@ export function tokensOf(note: Note, sentence: Sentence): Tokens {
   }
   return { words, kinds, first, last };
 }
+
+const isWithin = (spans: readonly Span[], at: number): boolean =>
+  spans.some(({ start, end }) => start <= at && at < end);
 
 /** What is known of a word, and its kind, looked up together. */
 const knownAs = remembering((norm: string) => ({ known: wordOf(norm), kind: kindOf(norm) }));

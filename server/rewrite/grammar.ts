@@ -1,4 +1,4 @@
-import type { Inflected } from "../lexicon/matcher.ts";
+import type { Inflected } from "../lexicon/trail.ts";
 import { isName } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
 import type { Word } from "../note/words.ts";

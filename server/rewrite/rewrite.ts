@@ -1,6 +1,6 @@
 import type { Hit, Lexicon } from "../lexicon/lexicon.ts";
 import type { FormTable } from "../lexicon/forms.ts";
-import type { Filled, Inflected } from "../lexicon/matcher.ts";
+import type { Filled, Inflected } from "../lexicon/trail.ts";
 import type { Note } from "../note/note.ts";
 import { lastBegunAt, textOf, type Span } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";

@@ -1,5 +1,7 @@
 // Measures whether cost grows with the length of a text alone (npm run bench:growth): time for a megabyte in a text of 10 MB beside that
 // in one of 100 KB, for texts that are long in one way each, and for the worst repetitions that chance finds. Some ten minutes.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { seeded } from "../seeded.mjs";
 import { makeCorpus } from "./corpus.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
@@ -69,7 +71,7 @@ const PIECES = [
   ],
 ];
 
-await buildEngine();
+if (process.argv.length === 2) await buildEngine();
 const { entries, lint } = loadEngine();
 const { plain, drifted } = makeCorpus(60, entries);
 const told = [...drifted, ...plain].map(narrativeOf).join("\n\n");
@@ -90,9 +92,17 @@ const shapes = {
   "the same finding in one sentence": "she was manipulative ",
   "a table": "| Date | 05/11/2026 |\n",
 };
-console.log("100 KB, ms/MB   10 MB, ms/MB   ratio");
-for (const [name, unit] of Object.entries(shapes)) await measure(name, unit);
-for (const unit of await worstRepetitions()) await measure(JSON.stringify(unit), unit);
+/** Each text is measured in a process of its own, so that none pays for what another one left behind. */
+const [, , only] = process.argv;
+if (only === undefined) await measureAll();
+else await measure(only, shapes[only] ?? JSON.parse(only));
+
+async function measureAll() {
+  console.log("100 KB, ms/MB   10 MB, ms/MB   ratio");
+  const found = await worstRepetitions();
+  for (const name of [...Object.keys(shapes), ...found.map((unit) => JSON.stringify(unit))])
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { stdio: "inherit" });
+}
 
 async function measure(name, unit) {
   const [shortText, longText] = [textOf(unit, SHORT), textOf(unit, LONG)];

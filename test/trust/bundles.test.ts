@@ -29,7 +29,7 @@ const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
       "stream/consumers",
       "timers/promises",
     ],
-    ...["url", "util", "worker_threads", "zlib"],
+    ...["url", "util", "v8", "worker_threads", "zlib"],
   ],
   "client-web.js": ["vscode"],
   "client.cjs": [

@@ -9,7 +9,7 @@ test("a version that says something else in one sentence has only that one read"
   let read = 0;
   const counting: Memory = {
     ...memory,
-    recall: (about, key, make) => memory.recall(about, key, () => (read++, make())),
+    recall: (about, keyOf, make) => memory.recall(about, keyOf, () => (read++, make())),
   };
   const hits = (text: string): number => {
     read = 0;
@@ -27,7 +27,12 @@ test("what a version did not ask for is forgotten", () => {
   const memory = createMemory();
   const about = {};
   const made: string[] = [];
-  const ask = (key: string): string => memory.recall(about, key, () => (made.push(key), key));
+  const ask = (key: string): string =>
+    memory.recall(
+      about,
+      () => key,
+      () => (made.push(key), key),
+    );
   ask("a");
   ask("a");
   memory.nextVersion();

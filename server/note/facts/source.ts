@@ -57,10 +57,23 @@ export function sourceOf(text: string, layout: Layout, memory: Memory): Source {
     words,
     named: (...names) => names.flatMap((name) => byName.get(name) ?? []),
     datesIn: (written, options) =>
-      memory.recall(findDates, written + JSON.stringify(options ?? {}), () => findDates(written, options)),
+      memory.recall(
+        findDates,
+        () => written + JSON.stringify(options ?? {}),
+        () => findDates(written, options),
+      ),
     durationIn: (written, bare = "none") =>
-      memory.recall(readDuration, written + bare, () => readDuration(written, bare)),
-    rangeOf: (start, end) => memory.recall(rangeOf, `${start}\n${end}`, () => rangeOf(start, end)),
+      memory.recall(
+        readDuration,
+        () => written + bare,
+        () => readDuration(written, bare),
+      ),
+    rangeOf: (start, end) =>
+      memory.recall(
+        rangeOf,
+        () => `${start}\n${end}`,
+        () => rangeOf(start, end),
+      ),
     isBlank,
     isOpen: (field) => isBlank(field) || startsAsPlaceholder(words(field.value)),
   };
