@@ -40,7 +40,7 @@ function makeBook(own: Labels): LabelBook {
   const meaningOf = remembering((label: string) => lookUp(label, named), MOST_LABELS);
   return {
     meaningOf: (label) => (label.length > LONGEST_LABEL ? undefined : meaningOf(label)),
-    opens: (word) => first.has(normalLabel(word).split(" ", 1)[0]!),
+    opens: remembering((word) => first.has(normalLabel(word).split(" ", 1)[0]!), MOST_LABELS),
   };
 }
 
