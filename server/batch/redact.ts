@@ -26,10 +26,14 @@ export function redacted(result: Result, { language, key }: Redaction): Result {
     ...result,
     redacted: true,
     text: result.text.replace(/[^\r\n]+/g, (line) => " ".repeat(line.length)), // lines and columns stay where they are
-    findings: result.findings.map((finding) => ({
-      ...finding,
-      message: titleOf(finding.rule, language),
-      data: wordless(finding.data),
+    // Not all of a finding is taken over, and then some changed: its fixes are only made when they are asked for.
+    findings: result.findings.map(({ rule, severity, start, end, data }) => ({
+      rule,
+      severity,
+      message: titleOf(rule, language),
+      start,
+      end,
+      data: wordless(data),
       fixes: [],
     })),
     ...(place && {
