@@ -54,7 +54,10 @@ export function hangUp(
   return { always, first, last, row: Int32Array.from(row), width };
 }
 
+/** With four bits for each word that is a clue somewhere, at most one other word in four has the bit of one. */
 const BITS_FOR_EACH = 4;
+
+/** Numbers of 32 bits. The most common words have hundreds of clues, and what is looked at shall stay in the near memory. */
 const WIDEST = 16;
 
 /** Numbers from the smallest on, of which the first `count` count. The room is there for the next word. */

@@ -224,11 +224,13 @@ function follow(step: Step, walk: Walk, at: number, direction: Direction): boole
       const isOpen = after?.kind === "word" || POSSESSIVE.test(after?.norm ?? ""); // "the residents' choir" goes on
       return !isOpen && follow(step.next, walk, at, direction);
     }
-    case "edge":
-      meet(walk.trail, "edge", "", direction === 1 ? at : at + 1, direction === 1 ? at : at + 1);
+    case "edge": {
+      const edge = direction === 1 ? at : at + 1;
+      meet(walk.trail, "edge", "", edge, edge);
       if (follow(step.next, walk, at, direction)) return true;
       walk.trail.count--;
       return false;
+    }
   }
 }
 

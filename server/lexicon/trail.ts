@@ -5,7 +5,7 @@ export type Filled = { readonly slot: string; readonly from: number; readonly to
 export type Inflected = { readonly at: number; readonly form: string };
 
 /**
- * What a walk met: edges of the words to underline, inflected words, slots. A walk that turns back sets `count` to what it was before. What
+ * What a walk met: edges of the words to underline, inflected words, slots. A walk that turns back counts its last thing off. What
  * lies behind is written over by the next: most walks lead nowhere, and an array that was emptied takes new memory for its next thing.
  */
 export type Trail = { count: number; readonly met: Met[] };

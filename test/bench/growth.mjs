@@ -71,7 +71,9 @@ const PIECES = [
   ],
 ];
 
-if (process.argv.length === 2) await buildEngine();
+/** Each text is measured in a process of its own, so that none pays for what another one left behind: its name, or its unit as JSON. */
+const [, , only] = process.argv;
+if (only === undefined) await buildEngine();
 const { entries, lint } = loadEngine();
 const { plain, drifted } = makeCorpus(60, entries);
 const told = [...drifted, ...plain].map(narrativeOf).join("\n\n");
@@ -92,8 +94,6 @@ const shapes = {
   "the same finding in one sentence": "she was manipulative ",
   "a table": "| Date | 05/11/2026 |\n",
 };
-/** Each text is measured in a process of its own, so that none pays for what another one left behind. */
-const [, , only] = process.argv;
 if (only === undefined) await measureAll();
 else await measure(only, shapes[only] ?? JSON.parse(only));
 
