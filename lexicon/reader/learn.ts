@@ -7,9 +7,18 @@ import { PLACES } from "../../server/reader/features.ts";
 import type { Model, Table } from "../../server/reader/reader.ts";
 import type { Lesson } from "./lessons.ts";
 
-/** Trains a whole model. The thresholds are handed in: FIGURES.md shows what there is to choose from. */
-export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresholds"]): Model {
-  const drifted = lessons.filter(({ category }) => category !== undefined);
+/**
+ * Trains a whole model, on sentences of notes and on `ordinary` ones of other texts. The thresholds are handed in: FIGURES.md shows what there is to
+ * choose from.
+ */
+export function trainModel(
+  lessons: readonly Lesson[],
+  ordinary: readonly Lesson[],
+  thresholds: Model["thresholds"],
+): Model {
+  const drifted = lessons.filter(isDrift);
+  const all = [...lessons, ...ordinary];
+  const ofNotes = new Set(lessons);
   const categories = CATEGORIES.map((category): [Category, Table] => [
     category,
     tableOf(
@@ -19,8 +28,13 @@ export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresh
     ),
   ]);
   return {
-    version: 1,
+    version: 2,
     drift: tableOf(train(lessons, isDrift), lessons, KEPT),
+    notes: tableOf(
+      train(all, (lesson) => ofNotes.has(lesson)),
+      all,
+      KEPT_FOR_NOTES,
+    ),
     categories: Object.fromEntries(categories) as Record<Category, Table>,
     thresholds,
   };
@@ -29,7 +43,8 @@ export function trainModel(lessons: readonly Lesson[], thresholds: Model["thresh
 const isDrift = ({ category }: Lesson): boolean => category !== undefined;
 
 /** Only the features that bear most on the answers are kept: what is seen once and weighs little changes none. */
-const KEPT = 50_000;
+const KEPT = 35_000;
+const KEPT_FOR_NOTES = 15_000;
 const KEPT_PER_CATEGORY = 3_000;
 
 type Weights = { readonly bias: number; readonly weights: Float64Array };
@@ -62,8 +77,8 @@ function train(lessons: readonly Lesson[], isIt: (lesson: Lesson) => boolean): W
 }
 
 /**
- * How telling each feature is, from 0 (as frequent on both sides) to 2 (on one side only): what tells little is heard less
- * (after the log-count ratios of Wang and Manning 2012, without the logarithm).
+ * How telling each feature is, from 0 (as frequent on both sides) to the root of 2 (on one side only): what tells little is heard less
+ * (after the log-count ratios of Wang and Manning 2012, with a root, which finds more in voices left out, for the logarithm).
  */
 function tellingOf(lessons: readonly Lesson[], isIt: (lesson: Lesson) => boolean): Float64Array {
   const counts = { it: new Float64Array(PLACES).fill(0.5), other: new Float64Array(PLACES).fill(0.5) };
@@ -76,7 +91,7 @@ function tellingOf(lessons: readonly Lesson[], isIt: (lesson: Lesson) => boolean
   return counts.it.map((count, place) => {
     const it = count / totals.it;
     const other = counts.other[place]! / totals.other;
-    return (2 * Math.abs(it - other)) / (it + other);
+    return Math.sqrt((2 * Math.abs(it - other)) / (it + other));
   });
 }
 
@@ -104,13 +119,13 @@ function generator(): () => number {
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
 }
 
-/** Keeps the weights that bear most on the lessons (size and the root of how often they are met), as -127 to 127. */
+/** Keeps the weights that bear most on the lessons (size and the root of how often they are met), as -63 to 63. */
 function tableOf({ bias, weights }: Weights, lessons: readonly Lesson[], kept: number): Table {
   const met = new Float64Array(PLACES);
   for (const { places } of lessons) for (const place of places) met[place]!++;
   const bearing = weights.map((weight, place) => Math.abs(weight) * Math.sqrt(met[place]!));
   const least = bearing.toSorted()[PLACES - kept]!;
-  const unit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
+  const unit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 63;
   const steps: number[] = [];
   const values: number[] = [];
   let before = 0;

@@ -5,19 +5,21 @@ import { trainModel } from "./learn.ts";
 import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
 
 /**
- * One threshold for each category, in thousandths: set so that clean whole notes stay silent (README.md says how and how well).
+ * One threshold for each category, in thousandths: where what is found rightly in voices left out of the training, less 2.5 times what is found
+ * wrongly there and 6 times what is found in ordinary English, comes to most (README.md says how well that goes).
  */
 const THRESHOLDS: Model["thresholds"] = {
-  "clinical-idiom": 300,
-  motive: 176,
-  compliance: 200,
-  label: 110,
+  "clinical-idiom": 400,
+  motive: 250,
+  compliance: 420,
+  label: 220,
   shorthand: 460,
-  advising: -60,
-  assessing: 20,
-  deciding: -180,
+  advising: 60,
+  assessing: 150,
+  deciding: -80, // lower than that, for the rule's own example
 };
 
 const root = process.cwd();
-const lessons = [...lessonsIn(lessonFiles(root)), ...betterLessons(root), ...ordinaryLessons(root)];
-writeFileSync("lexicon/reader/model.json", `${JSON.stringify(trainModel(lessons, THRESHOLDS), null, 2)}\n`);
+const lessons = [...lessonsIn(lessonFiles(root)), ...betterLessons(root)];
+const model = trainModel(lessons, ordinaryLessons(root), THRESHOLDS);
+writeFileSync("lexicon/reader/model.json", `${JSON.stringify(model, null, 2)}\n`);
