@@ -364,6 +364,9 @@ test.each([
 test.each([
   ["On Thursday she calls the store, and I bring the drill.", true],
   ["We're meetin up same time next Monday.", true],
+  ["She's finna paint the fence with her cousin.", true],
+  ["They’re gonna look at the room on Vine.", true],
+  ["He said gonna and finna are the same word.", false],
   ["He keeps the shoes in the freezer every Sunday.", false],
   ["Last Friday she called the store.", false],
 ])("a plan in the closing sentence: %s", (sentence, told) => {
