@@ -1,10 +1,10 @@
 import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Note } from "../note/note.ts";
+import { once } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping } from "../note/span.ts";
 import { unpack, withSign } from "../packed.ts";
 import { contextOf, featuresOf, featuresOfWord, PLACES, type Features } from "./features.ts";
-import { once } from "../note/once.ts";
 import { remembering } from "../note/remembering.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
 import type { KnownWord } from "./words.ts";
@@ -98,7 +98,7 @@ export function createReader(model: Model): Reader {
  */
 const strangeness = (notes: number): number => STRANGE * Math.max(0, FAMILIAR - notes);
 
-/** Chosen as the thresholds were: of those tried these find most in voices left out of the training and least in ordinary English. */
+/** Chosen with the thresholds (lexicon/reader/train.ts), and with an eye on whole notes. */
 const FAMILIAR = 550;
 const STRANGE = 4;
 

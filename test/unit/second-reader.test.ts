@@ -64,6 +64,13 @@ describe("the second reader", () => {
     expect(findingsIn(told).filter(isReaders)).toEqual([]);
   });
 
+  test.each([
+    "The general wept before the crowd, as generals will when there is a statue to be won.",
+    "Never open the third door, the witch warned them, whatever you may hear behind it.",
+  ])("is quiet where a story says what might be drift in a note: %s", (text) => {
+    expect(findingsIn(text).filter(isReaders)).toEqual([]);
+  });
+
   test("reads no report of danger", () => {
     for (const text of textsOf("test/corpus/safety.jsonl"))
       expect(findingsIn(text).filter(isReaders)).toEqual([]);
