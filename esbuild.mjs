@@ -315,7 +315,7 @@ function buildServer() {
 
 /** The VS Code extension: in a browser it starts the server as a worker, elsewhere as a process of its own. */
 function buildClient() {
-  const shared = { library: "vscode-languageclient", own: ["client/features.ts", "client/options.ts"] };
+  const shared = { library: "vscode-languageclient", own: ["client/client.ts"] };
   return [
     build({
       ...forBrowser,
@@ -326,7 +326,7 @@ function buildClient() {
     build({
       ...forNode,
       entryPoints: { client: "client/extension.ts" },
-      alias: { ...without("net"), child_process: resolve("client/child-process.ts") },
+      alias: without("net"),
       plugins: [takenFrom("client-web.js", shared)],
       external: ["vscode"],
     }),

@@ -1,26 +1,22 @@
 import { join } from "node:path";
+import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { window, type ExtensionContext } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { addFeatures, startBeside } from "./features.ts";
-import { clientOptions } from "./options.ts";
+import { startProcess } from "./server-process.ts";
 
-let client: LanguageClient | undefined;
+let stop: (() => Promise<void>) | undefined;
 
-/** Runs when a note is opened, or a folder that holds notes or settings for them. The server is a process of its own. */
-export function activate(context: ExtensionContext): void {
+/**
+ * Runs when a note is opened, or a folder that holds notes or settings for them. The server is a process of its own and comes
+ * first: while it reads its words, the library of language clients is loaded here, once other extensions had their turn.
+ */
+export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("peernote", { log: true });
-  const server = { module: join(context.extensionPath, "dist", "server.cjs"), transport: TransportKind.ipc };
-  const running = new LanguageClient(
-    "peernote",
-    "peernote",
-    server,
-    clientOptions(context.extensionUri, log),
-  );
-  client = running;
-  addFeatures(context, { client: running, restart: () => running.restart(), log });
-  startBeside(running);
+  const server = startProcess(join(context.extensionPath, "dist", "server.cjs"), log);
+  await turnOfOthers();
+  const { startClient } = await import("./client.ts");
+  stop = startClient(context, log, server);
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
+  await stop?.();
 }

@@ -28,11 +28,3 @@ export function addFeatures(context: ExtensionContext, { client, restart, log }:
     showStanding(client),
   );
 }
-
-/**
- * Starts the client while the editor goes on. What it is asked before its server runs is answered then, and where that does not
- * start the client itself says so.
- */
-export function startBeside(client: BaseLanguageClient): void {
-  client.start().catch(() => undefined);
-}

@@ -34,9 +34,9 @@ const BREAKS = [
   {
     claim: "S1",
     breaks: "the extension can start any program",
-    file: "esbuild.mjs",
-    from: ', child_process: resolve("client/child-process.ts")',
-    to: "",
+    file: "client/server-process.ts",
+    from: 'import { fork, type ChildProcess } from "node:child_process";',
+    to: 'import { fork, spawn, type ChildProcess } from "node:child_process"; spawn("true");',
     test: ["test/trust/bundles.test.ts", "the extension starts its language server, and no other program"],
   },
   {

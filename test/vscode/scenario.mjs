@@ -155,6 +155,15 @@ export const steps = {
     await squiggle(workbench.page).nth(1).waitFor();
   }),
 
+  "a command puts another server in place of one that hangs": onlyIn("node", async (workbench) => {
+    const [hanging] = await serversOf(workbench);
+    process.kill(hanging.id, "SIGSTOP");
+    await runCommand(workbench.page, "Peernote: Restart Language Server");
+    await another(workbench, hanging);
+    await write(workbench.page, "went quiet", " It felt manipulative.");
+    await squiggle(workbench.page).nth(2).waitFor();
+  }),
+
   "a command puts another server in place of the one that runs": async (workbench) => {
     const { page } = workbench;
     const [old] = await serversOf(workbench);
