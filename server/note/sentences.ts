@@ -7,7 +7,7 @@ export type Sentence = Span & { readonly first: number; readonly last: number };
 
 /**
  * Cuts words into sentences. A full stop ends one unless it belongs to an abbreviation, an initial or a time of day;
- * a closing quotation mark or bracket stays with the sentence it closes, and a prompt with the one that it asks about.
+ * a closing quotation mark or bracket and more marks ("?!", "!!!") stay with the sentence they close, and a prompt with the one that it asks about.
  */
 export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -16,7 +16,7 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
     if (at + 1 - first < LONGEST && !endsSentence(words, at, text)) continue;
     let last = at + 1;
     if (words[at]!.kind !== "break" && at + 1 - first < LONGEST) {
-      while (last < words.length && closesSentence(words, last)) last++;
+      while (last < words.length && last - first < LONGEST && closesSentence(words, last)) last++;
     }
     push(sentences, words, first, last);
     first = last;
@@ -30,9 +30,12 @@ export function sentencesOf(words: readonly Word[], text: string): Sentence[] {
 const LONGEST = 500;
 
 const closesSentence = (words: readonly Word[], at: number): boolean =>
-  isPromptBehind(words[at]!) || (CLOSERS.has(words[at]!.norm) && touches(words, at));
+  isPromptBehind(words[at]!) ||
+  (touches(words, at) && (CLOSERS.has(words[at]!.norm) || ENDS.has(words[at]!.norm)));
 
 const CLOSERS = new Set(['"', "'", ")", "]", "*", "_"]);
+/** A full stop is one only where {@link endsSentence} says so. */
+const ENDS = new Set(["!", "?", "…", "."]);
 
 function push(sentences: Sentence[], words: readonly Word[], first: number, last: number): void {
   let from = first;
@@ -45,8 +48,8 @@ function push(sentences: Sentence[], words: readonly Word[], first: number, last
 
 function endsSentence(words: readonly Word[], at: number, text: string): boolean {
   const word = words[at]!;
-  if (word.kind === "break" || word.norm === "!" || word.norm === "?" || word.norm === "…") return true;
-  if (word.norm !== ".") return false;
+  if (word.kind === "break") return true;
+  if (word.norm !== ".") return ENDS.has(word.norm);
   const next = words[at + 1];
   if (next === undefined) return true;
   if (next.start === word.end) return next.kind === "mark" && CLOSERS.has(next.norm); // 3.5, a.m, www.example

@@ -99,7 +99,7 @@ export function createReader(model: Model): Reader {
 const strangeness = (notes: number): number => STRANGE * Math.max(0, FAMILIAR - notes);
 
 /** Chosen with the thresholds (lexicon/reader/train.ts), and with an eye on whole notes. */
-const FAMILIAR = 550;
+const FAMILIAR = 600;
 const STRANGE = 4;
 
 /** A reading of the same words, so many words further on in the note. */

@@ -77,6 +77,20 @@ describe("sentences", () => {
     expect(sentences('He said "no." She left.')).toEqual(['He said "no."', "She left."]);
   });
 
+  test.each([
+    ["We won!!! She laughed.", ["We won!!!", "She laughed."]],
+    ["Again?! He sighed...", ["Again?!", "He sighed..."]],
+    ['"Stop!". Then we went.', ['"Stop!".', "Then we went."]],
+    ["Well… ok! ?", ["Well…", "ok!", "?"]],
+  ])("keep all the marks that end them: %s", (text, expected) => {
+    expect(sentences(text)).toEqual(expected);
+  });
+
+  test("end somewhere where marks never do", () => {
+    const lengths = sentences(`Hi${"!".repeat(1200)}`).map((sentence) => sentence.length);
+    expect(lengths).toEqual([501, 500, 201]);
+  });
+
   test("cover every word once, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
