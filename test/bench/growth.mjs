@@ -1,17 +1,19 @@
 // Measures whether cost grows with the length of a text alone (npm run bench:growth): time for a megabyte in a text of 10 MB beside that
-// in one of 100 KB, for texts that are long in one way each, and for the worst repetitions that chance finds. Some ten minutes.
+// in one of 100 KB, for texts that are long in one way each, and for the worst repetitions that chance finds. Writes growth.json beside
+// this file, and BENCHMARKS.md anew. Some six minutes.
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { seeded } from "../seeded.mjs";
 import { makeCorpus } from "./corpus.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
+import { NODE_24 } from "./node-24.mjs";
 
 const SHORT = 100_000;
 const LONG = 10_000_000;
 /**
- * In each of them the long text is linted once and the short one some times, in turns: a machine that is slower for a while is it for both. The best
- * round counts: what it takes once to get memory from the system is no growth. Of the short text all times count in it together, since only some
- * of them have to tidy up what the others left.
+ * In each of them the short text is linted some times and then the long one once: a machine that is slower for a while is it for both. The round
+ * of the middle counts. Of the short text all times count together, since only some of them have to tidy up what the others left.
  */
 const ROUNDS = 3;
 const SHORTS = 15;
@@ -95,36 +97,49 @@ const shapes = {
   "a table": "| Date | 05/11/2026 |\n",
 };
 if (only === undefined) await measureAll();
-else await measure(only, shapes[only] ?? JSON.parse(only));
+else await measure(shapes[only] ?? JSON.parse(only));
 
 async function measureAll() {
-  console.log("100 KB, ms/MB   10 MB, ms/MB   ratio");
+  console.log("looking for repetitions that grow ...");
   const found = await worstRepetitions();
-  for (const name of [...Object.keys(shapes), ...found.map((unit) => JSON.stringify(unit))])
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { stdio: "inherit" });
+  const names = [...Object.keys(shapes), ...found.map((unit) => JSON.stringify(unit))];
+  const texts = names.map((name) => {
+    console.log(`measuring ${name} ...`);
+    const told = execFileSync(NODE_24, [fileURLToPath(import.meta.url), name], { encoding: "utf8" });
+    return { name, ...JSON.parse(told) };
+  });
+  console.table(texts);
+  const node = execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim();
+  writeFileSync("test/bench/growth.json", `${JSON.stringify({ node, tried: TRIED, texts }, null, 2)}\n`);
+  await import("./page.mjs");
 }
 
-async function measure(name, unit) {
+async function measure(unit) {
   const [shortText, longText] = [textOf(unit, SHORT), textOf(unit, LONG)];
   await lint(shortText);
-  let [short, long] = [Infinity, Infinity];
+  const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
     let all = 0;
     for (let one = 0; one < SHORTS; one++) all += await msPerMegabyte(shortText);
-    short = Math.min(short, all / SHORTS);
-    long = Math.min(long, await msPerMegabyte(longText));
+    const long = await msPerMegabyte(longText);
+    rounds.push({ short: all / SHORTS, long, growth: (long * SHORTS) / all });
   }
-  const figures = [short, long, long / short].map((number) => number.toPrecision(3).padStart(13));
-  console.log(`${figures.join("  ")}   ${name}`);
+  const middle = rounds.sort((a, b) => a.growth - b.growth)[ROUNDS >> 1];
+  console.log(
+    JSON.stringify(middle, (_, value) => (typeof value === "number" ? Number(value.toPrecision(3)) : value)),
+  );
 }
 
 /** Those that cost most for their length in the longer of two texts, beside the shorter one. */
 async function worstRepetitions() {
   const random = seeded(7);
-  const tried = [];
+  const chosen = new Set();
   for (let one = 0; one < TRIED; one++) {
     const count = 1 + Math.floor(random() * 5);
-    const unit = Array.from({ length: count }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+    chosen.add(Array.from({ length: count }, () => PIECES[Math.floor(random() * PIECES.length)]).join(""));
+  }
+  const tried = [];
+  for (const unit of chosen) {
     const short = await best(textOf(unit, 5_000), 3);
     const long = await best(textOf(unit, 40_000), 2);
     tried.push({ unit, growth: long / short });

@@ -1,10 +1,12 @@
-// Makes BENCHMARKS.md of what was measured: test/bench/figures.json.
+// Makes BENCHMARKS.md of what was measured: figures.json (npm run bench) and growth.json (npm run bench:growth) beside this file.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const figures = JSON.parse(readFileSync("test/bench/figures.json", "utf8"));
-writeFileSync("BENCHMARKS.md", pageOf(figures));
+const [figures, growth] = ["figures", "growth"].map((name) =>
+  JSON.parse(readFileSync(`test/bench/${name}.json`, "utf8")),
+);
+writeFileSync("BENCHMARKS.md", pageOf(figures, growth));
 
-function pageOf({ machine, versions, library, keystrokes, starts, activation }) {
+function pageOf({ machine, versions, library, batch, keystrokes, starts, activation }, growth) {
   const named = (wanted) => library.results.find(({ name }) => name === wanted);
   const own = named("peernote");
   const alone = named("peernote, one note after the other");
@@ -26,6 +28,24 @@ ${library.results.map((one) => `| ${versioned(one.name, versions)} | ${whole(one
 Of drifted notes alone peernote reads ${whole(own.ofDrifted)} a second, without the second reader ${whole(named("peernote, without the second reader").ofDrifted)}, one after the other ${whole(alone.ofDrifted)}.
 
 Where peernote is slower: ${slower(aheadOf(own), own.notesPerSecond)} One note after the other: ${slower(aheadOf(alone), alone.notesPerSecond)}
+
+## Many notes
+
+\`peernote lint\` over an export (CSV) of ${whole(batch.rows)} invented notes of about 400 words, half of them drifted, and over the same notes as files; Node ${batch.node}. The
+memory is the most that the whole process held.
+
+| | Workers | Seconds | Notes a second | Memory, MB |
+| --- | ---: | ---: | ---: | ---: |
+${batch.runs.map(({ what, workers, seconds, notesPerSecond, peakMB }) => `| ${what === "rows" ? "An export" : "Files"} | ${workers} | ${tenth(seconds)} | ${whole(notesPerSecond)} | ${whole(peakMB)} |`).join("\n")}
+
+## Long texts
+
+Time for a megabyte in a note of 10 MB beside that in one of 100 KB: 1 is a cost that grows with the length alone. Texts that are long in one way each, and the
+repetitions that grew worst of ${whole(growth.tried)} that were put together by chance; Node ${growth.node} (\`npm run bench:growth\`).
+
+| Repeated | 100 KB, ms a MB | 10 MB, ms a MB | Growth |
+| --- | ---: | ---: | ---: |
+${growth.texts.map(({ name, short, long, growth }) => `| ${name.startsWith('"') ? code(name) : name} | ${whole(short)} | ${whole(long)} | ${hundredth(growth)} |`).join("\n")}
 
 ## As you type
 
@@ -82,6 +102,11 @@ function slower(ahead, own) {
   return ahead.length === 0
     ? "none of them is faster."
     : `${ahead.map(({ name, does, notesPerSecond }) => `${name} is ${times(notesPerSecond / own)} as fast (${does})`).join("; ")}.`;
+}
+
+/** A text as JSON, within a table of Markdown: nothing in it means anything there. */
+function code(json) {
+  return `<code>${json.slice(1, -1).replace(/[^a-zA-Z0-9 ]/gu, (letter) => `&#${letter.codePointAt(0)};`)}</code>`;
 }
 
 function versioned(name, versions) {
