@@ -5,8 +5,8 @@ import { trainModel } from "./learn.ts";
 import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
 
 /**
- * One threshold for each category, in thousandths: where what is found rightly in voices left out of the training, less 2.5 times what is found
- * wrongly there and 6 times what is found in ordinary English, comes to most, rounded (README.md says how well that goes). Of shorthand so little is
+ * One threshold for each category, in thousandths: near where what is found rightly in voices left out of the training, less 2.5 times what is found
+ * wrongly there and 6 times what is found in ordinary English, comes to most (README.md says how well that goes). Of shorthand so little is
  * left for the reader that nothing can be chosen by it.
  */
 const THRESHOLDS: Model["thresholds"] = {

@@ -19,9 +19,9 @@ export function batches(node, rows) {
     generate("csv", "export.csv");
     generate("notes", "notes");
     const runs = [
-      { what: "rows", workers: 1, ...measure("export.csv", 1) },
-      { what: "rows", workers: 2, ...measure("export.csv", 2) },
-      { what: "files", workers: 2, ...measure("notes", 2) },
+      { what: "An export", workers: 1, ...measure("export.csv", 1) },
+      { what: "An export", workers: 2, ...measure("export.csv", 2) },
+      { what: "Files", workers: 2, ...measure("notes", 2) },
     ];
     return { node: execFileSync(node, ["--version"], { encoding: "utf8" }).trim(), rows, runs };
   } finally {

@@ -36,7 +36,7 @@ memory is the most that the whole process held.
 
 | | Workers | Seconds | Notes a second | Memory, MB |
 | --- | ---: | ---: | ---: | ---: |
-${batch.runs.map(({ what, workers, seconds, notesPerSecond, peakMB }) => `| ${what === "rows" ? "An export" : "Files"} | ${workers} | ${tenth(seconds)} | ${whole(notesPerSecond)} | ${whole(peakMB)} |`).join("\n")}
+${batch.runs.map(({ what, workers, seconds, notesPerSecond, peakMB }) => `| ${what} | ${workers} | ${tenth(seconds)} | ${whole(notesPerSecond)} | ${whole(peakMB)} |`).join("\n")}
 
 ## Long texts
 
