@@ -112,12 +112,13 @@ const dayWord = [...DAY_WORDS].reverse().join("|").replaceAll("-", "[- ]");
 const yearTail = String.raw`(?:twenty[- ](?:${UNITS.join("|")})|twenty|thirty|${TEENS.join("|")})`;
 
 // Written in small letters. Each form has its own groups. Numbers may be too large on purpose: "02/30" is a date, only an impossible one.
+// What may stand here or not is said with a loop: V8 compiles what follows a "?" anew for each way to get there, up to ten times.
 const DATE = new RegExp(
   [
     String.raw`(?<![\d.\-/])(?<y1>\d{4})(?<s1>[-/.])(?<m1>\d{1,2})\k<s1>(?<d1>\d{1,2})(?![\d]|[-/.]\d)`,
     String.raw`(?<![\d.\-/:$])(?<m2>\d{1,2})\s?(?<s2>[-/.])\s?(?<d2>\d{1,2})\s?\k<s2>\s?'?(?<y2>\d{4}|\d{2})(?![\d]|[-/.]\d)`,
-    String.raw`\b(?<m3>${month})\b\.?\s{0,2}(?:(?<d3>\d{1,2})(?:st|nd|rd|th)?|(?:the\s)?(?<w3>${dayWord}))\b(?!:)(?:\s?,?\s{0,2}(?:of\s)?(?:'?(?<y3>\d{4}|\d{2}(?![\d:]|\s?(?:am|pm|min|hr|h\b|m\b|to\b|-)))|(?:twenty|two thousand(?: and)?)[- ](?<v3>${yearTail})))?`,
-    String.raw`(?<![\d/])(?<d4>\d{1,2})(?:st|nd|rd|th)?[-\s.]?(?:(?:of|de)\s)?(?<m4>${month})(?:\b\.?,?[-\s]?|(?=\d{4}\b))(?:(?:of|de|del)\s)?'?(?<y4>\d{4}|\d{2}(?![\d:]))\b`,
+    String.raw`\b(?<m3>${month})(?!\w)(?:\.(?!\.))*\s{0,2}(?:(?<d3>\d{1,2})(?:st|nd|rd|th)*|(?:the\s)*(?<w3>${dayWord}))(?![\w:])(?:\s?,?\s{0,2}(?:of\s)*(?:'?(?<y3>\d{4}|\d{2}(?![\d:]|\s?(?:am|pm|min|hr|h\b|m\b|to\b|-)))|(?:twenty|two thousand(?: and)?)[- ](?<v3>${yearTail})))?`,
+    String.raw`(?<![\d/])(?<d4>\d{1,2})(?:st|nd|rd|th)*[-\s.]?(?:(?:of|de)\s)*(?<m4>${month})(?:(?!\w)\.?,?[-\s]?|(?=\d{4}\b))(?:(?:of|de|del)\s)*'?(?<y4>\d{4}|\d{2}(?![\d:]))\b`,
     String.raw`(?<!\d)(?<y5>20\d{2})(?<m5>0[1-9]|1[0-2])(?<d5>[0-3]\d)(?!\d)`,
     String.raw`(?<!\d|\d[ .-])(?:(?<m7>\d{1,2}) (?<d7>\d{1,2}) (?<y7>20\d{2})|(?<y8>20\d{2}) (?<m8>\d{1,2}) (?<d8>\d{2}))(?![\d:/]|[ .-]\d)`,
     String.raw`(?<![\d./-])(?<m6>1[0-2]|0?[1-9])[/-](?<d6>3[01]|[12]\d|0?[1-9])(?![\d]|[-/.:]\d|\s?%)`,

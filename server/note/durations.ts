@@ -49,7 +49,7 @@ function readSpent(text: string, bare: Bare): Duration | undefined {
 /** Time beside the service, in the words that notes have for it. */
 const TRAVEL = String.raw`travel|trav|drive|driving|drove|transit|transport\w*|mileage|commute|walk(?:ing|ed)? (?:there|over|back)|viaje|traslado|trip`;
 const WRITING = String.raw`doc|docs|do\w{0,4}ment\w*|chart\w*|notes?|paperwork|writ\w+|typing|admin|nota|notas|documentaci[oó]n|papeleo`;
-const BESIDE = String.raw`(?:${TRAVEL}|${WRITING})\b`;
+const BESIDE = String.raw`(?:${TRAVEL}|${WRITING})(?!\w)`;
 
 /**
  * Where one amount ends and the next begins: at a mark, at "and", behind a full stop; and in dictated text, which has no
@@ -58,7 +58,7 @@ const BESIDE = String.raw`(?:${TRAVEL}|${WRITING})\b`;
 const PARTS = new RegExp(
   [
     String.raw`[;()|&/]|,(?!\d{3})|\+|\.\s+(?=[\p{L}\d])|\bplus\b|\band\b(?!\s+a\s+(?:half|quarter))|\bmás\b|\by\b(?!\s+(?:media|cuarto))`,
-    String.raw`\s(?=\d{1,3} (?:min(?:ute)?s? )?${BESIDE})`,
+    String.raw`\s(?=\d{1,3} (?:min(?:ute)?s? )*${BESIDE})`,
     String.raw`\s(?=${BESIDE} (?:(?:time|was|were|is|took) ){0,2}(?:\d|zero|none))`,
   ].join("|"),
   "iu",

@@ -56,12 +56,13 @@ export function rangeOf(
 }
 
 /** What has a number of its own: "June 4 10 am" and "room 3 10 am" are no ten past. */
-const NUMBERED = String.raw`\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|room|rm|unit|apt|suite|line|bus|day|number|no)\.?`;
+const NUMBERED = String.raw`\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|room|rm|unit|apt|suite|line|bus|day|number|no)\.*`;
 
 /** "3:15 pm", "1515", "3.15", "15:15:00" as programs write it, and dictated "3 15 pm". */
 const clock = (n: string): string =>
-  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?|(?<mm${n}>[0-5]\d)|(?<!${NUMBERED}\s\d{1,2})\s(?<ms${n}>[0-5]\d)(?=\s?[ap]\.?\s?m\b))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
-const TO = String.raw`\s{0,3}(?:-{1,2}|–|—|−|to|until|til|till|thru|through|a las|a la|hasta las|hasta|al|a|y|and|/|>)\s{0,3}`;
+  String.raw`(?:(?<noon${n}>noon|midnight|mediod[ií]a|medianoche)|(?<!\d)(?<h${n}>[01]?\d|2[0-4])(?:[:.h](?<m${n}>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?|(?<mm${n}>[0-5]\d)|(?<!${NUMBERED}\s\d+)\s(?<ms${n}>[0-5]\d)(?=\s?[ap]\.?\s?m\b))?(?![\d]|:\d)\s?(?<p${n}>[ap]\.?\s?m\.?|[ap]\b|hrs\b|horas\b)?)`;
+/** Room for four blanks, not three: V8 makes a loop of that, and copies of all that follows of anything less. */
+const TO = String.raw`\s{0,4}(?:-{1,2}|–|—|−|to|until|til|till|thru|through|a las|a la|hasta las|hasta|al|a|y|and|/|>)\s{0,4}`;
 const RANGE = new RegExp(
   String.raw`(?<![\d/.:$-])${clock("1")}${TO}${clock("2")}(?![\d/]|\s?(?:min|%|hour|hr\b|people|years))`,
   "giu",

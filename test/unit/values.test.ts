@@ -125,6 +125,13 @@ test.each(["296.32", "F3O.1", "V62.89", "309.81 PTSD"])("%s has not the form of 
   });
 });
 
+test.each([
+  ["Ana and I met at the café to look at bus maps.", "met at the café"],
+  ["Narrative: Ana asked for tea at the café on Oak.", "at the café"],
+])("%s: an accent at the end of a place is no hindrance", (written, place) => {
+  expect(factsOf(written).location).toMatchObject({ state: "inline", value: place });
+});
+
 test.each(["N/A", "TBD", "pending", "---", "____", "", "see chart", "pendiente"])(
   'a field that says "%s" is blank',
   (written) => {

@@ -119,7 +119,7 @@ const earlier = (one: Span | undefined, other: Span | undefined): Span | undefin
   one && other ? (other.start < one.start ? other : one) : (one ?? other);
 
 /** On its own: in one expression with the words before it the many places take V8 longer to compile than a note to read. */
-const PLACE = new RegExp(String.raw`\b(?:${TOLD_PLACES})\b`, "gu");
+const PLACE = new RegExp(String.raw`\b(?:${TOLD_PLACES})(?!\w)`, "gu");
 
 const MET =
   "met|meet|met up|saw|seen|see|visited|visit(?: with \\S+)?|spent|sat|went|stopped|dropped|session|came|come|joined|walked|worked|group|service|found|outreach|checked in|support|talked|spoke|caught|connected|picked up|facilitated|got(?= to)|arrived|showed up|pulled up|linked up|kicked it|hung out|(?:did|do) (?:it|this|that)|had our|held|conocí|reuní|visité|vi|hablé|fui";

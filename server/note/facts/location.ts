@@ -31,7 +31,7 @@ export function locationFact(source: Source): Fact<string> {
 const isPlaced = (written: string): boolean =>
   AT_PLACE.test(written) || REMOTE.test(written) || (PLACE.test(written) && isStrung(written));
 
-const PLACE = new RegExp(String.raw`\b(?:${HEADER_PLACES})\b`, "i");
+const PLACE = new RegExp(String.raw`\b(?:${HEADER_PLACES})(?!\w)`, "i");
 const AT_PLACE =
   /(?:^|[\s,(])(?:at|in|@)\s(?:the\s|his\s|her\s|their\s|client['’]s\s|member['’]s\s)?\p{L}+/iu;
 /** "Behind the Shell on Route 9": a stretch of a header that opens like this can say nothing else. */
