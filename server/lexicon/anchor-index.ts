@@ -135,7 +135,7 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
   };
 }
 
-function joined(parts: readonly Int32Array[]): Int32Array {
+function joined(parts: readonly ArrayLike<number>[]): Int32Array {
   const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

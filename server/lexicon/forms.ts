@@ -50,7 +50,7 @@ export type FormIndex = {
   /** What a word is a form of, as it is written: "told" is one of "tell:verb". */
   readonly keysOf: ReadonlyMap<string, readonly string[]>;
   /** The hashes of what is written, and of its forms. */
-  readonly keys: readonly { readonly hash: number; readonly ofForms: Int32Array }[];
+  readonly keys: readonly { readonly hash: number; readonly ofForms: readonly number[] }[];
 };
 
 /** Made once: one table serves many lists of phrases. */
@@ -64,14 +64,18 @@ const indexes = new WeakMap<FormTable, FormIndex>();
 
 function indexOfForms(forms: FormTable): FormIndex {
   const keysOf = new Map<string, string[]>();
-  const keys = Object.keys(forms).map((key) => {
-    const all = formsIn(key, forms);
-    for (const form of all) {
-      const others = keysOf.get(form);
-      if (others) others.push(key);
-      else keysOf.set(form, [key]);
+  const keys = Object.entries(forms).map(([key, table]) => {
+    const ofForms: number[] = [];
+    for (const all of Object.values(table)) {
+      for (const form of all) {
+        const others = keysOf.get(form);
+        if (others === undefined) keysOf.set(form, [key]);
+        else if (others.at(-1) !== key) others.push(key);
+        else continue; // one form by two names
+        ofForms.push(hashOf(form));
+      }
     }
-    return { hash: hashOf(key), ofForms: Int32Array.from(all, hashOf) };
+    return { hash: hashOf(key), ofForms };
   });
   return { keysOf, keys };
 }
