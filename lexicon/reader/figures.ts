@@ -6,7 +6,7 @@ import { CATEGORIES, type Category } from "../../server/lexicon/categories.ts";
 import { createReader, type Model } from "../../server/reader/reader.ts";
 import { itemsIn, judge, type Judged, type Outcome } from "./judge.ts";
 import { trainModel } from "./learn.ts";
-import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lessons.ts";
+import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons, sentenceFiles } from "./lessons.ts";
 
 const root = process.cwd();
 const folder = (name: string): string[] =>
@@ -148,16 +148,15 @@ const GROUPS = 5;
 type Unseen = { readonly atAnyScore: Outcome; readonly inUse: Outcome; readonly lexicon: Outcome };
 
 function leftOut(): Unseen[] {
-  const files = folder("lexicon/reader/sentences").filter((file) => !FIRST.test(file));
+  const files = sentenceFiles(root).filter((file) => !FIRST.test(basename(file)));
   const lessons = [...lessonsIn(lessonFiles(root)), ...betterLessons(root)];
   const ordinary = ordinaryLessons(root);
   const groups = Array.from({ length: GROUPS }, (_, group) =>
     files.filter((_, index) => index % GROUPS === group),
   );
   return groups.flatMap((held) => {
-    const names = new Set(held.map((file) => basename(file)));
     const stranger = trainModel(
-      lessons.filter(({ file }) => !names.has(file)),
+      lessons.filter(({ file }) => !held.includes(file)),
       ordinary,
       model.thresholds,
     );

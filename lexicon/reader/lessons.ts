@@ -1,12 +1,12 @@
 // What the second reader learns from: sentences with their labels, made into features.
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Category } from "../../server/lexicon/categories.ts";
 import { parseNote, type Note } from "../../server/note/note.ts";
 import { featuresOf } from "../../server/reader/features.ts";
 import { tokensOf } from "../../server/reader/tokens.ts";
 
-/** One sentence to learn from: its features, the category of its drift, and the file (voice) it comes from. */
+/** One sentence to learn from: its features, the category of its drift, and the file (voice) it comes from, by its path. */
 export type Lesson = {
   readonly places: Int32Array;
   readonly values: Float64Array;
@@ -20,23 +20,33 @@ export const lessonsIn = (files: readonly string[]): Lesson[] =>
     readFileSync(file, "utf8")
       .split("\n")
       .filter(Boolean)
-      .flatMap((line) => lessonsOf(JSON.parse(line) as Labelled, basename(file))),
+      .flatMap((line) => lessonsOf(JSON.parse(line) as Labelled, file)),
   );
 
 /**
  * The labelled files that the reader learns from: the sentences, and whole notes of which the words are known already.
  * test/corpus/dev.jsonl and voices.jsonl are kept for judging.
  */
-export function lessonFiles(root: string): string[] {
-  const sentences = join(root, "lexicon/reader/sentences");
-  const notes = ["notes.jsonl", "fields.jsonl", "layouts.jsonl"];
-  return [
-    ...readdirSync(sentences)
+export const lessonFiles = (root: string): string[] => [
+  ...sentenceFiles(root),
+  ...["notes", "fields", "layouts"].map((name) => join(root, `test/corpus/${name}.jsonl`)),
+];
+
+/** The labelled sentences, each file in its own voice or on its own subject. */
+export const sentenceFiles = (root: string): string[] =>
+  [PLAIN, LIVELY].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(".jsonl"))
       .sort()
-      .map((name) => join(sentences, name)),
-    ...notes.map((name) => join(root, "test/corpus", name)),
-  ];
-}
+      .map((name) => join(root, folder, name)),
+  );
+
+const PLAIN = join("lexicon", "reader", "sentences");
+
+/** Told in livelier words than most notes are. That teaches what drifts in any words, but not how a note sounds. */
+const LIVELY = join(PLAIN, "lively");
+
+export const isLively = ({ file }: Lesson): boolean => file.includes(LIVELY);
 
 export type Labelled = {
   readonly text: string;

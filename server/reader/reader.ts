@@ -36,7 +36,7 @@ export type Table = {
 /** What the reader has to say about a sentence. */
 export type Reading = {
   readonly category: Category;
-  /** How sure, in thousandths: at least the threshold of the category. */
+  /** How sure, in thousandths: at least the threshold of the category. In a text that does not sound like a note it is less. */
   readonly score: number;
   /** The words that weighed most, as indexes into the note's words: where they lie (`first` to before `last`). */
   readonly first: number;
@@ -59,9 +59,7 @@ export function createReader(model: Model): Reader {
   function read(note: Note, sentence: Sentence): Reading | undefined {
     const tokens = tokensOf(note, sentence);
     if (tokens.words.length === 0) return undefined;
-    const drifted = driftScore(tokens)[0]!;
-    if (drifted < lowest) return undefined;
-    const score = drifted - strangeness(notesScore()(tokens)[0]!);
+    const score = driftScore(tokens)[0]!;
     if (score < lowest) return undefined;
     const scores = categoryScores()(tokens);
     const category = CATEGORIES[scores.indexOf(Math.max(...scores))]!;
@@ -77,10 +75,38 @@ export function createReader(model: Model): Reader {
     };
   }
 
+  /**
+   * What every sentence of a text loses that does not sound like a note, in thousandths. "You have to come back" is advice in a note and plain talk in a
+   * story: the drift table learns from notes alone, and this keeps it quiet in all else. A text is taken for a note until its first sentences speak against it.
+   */
+  function strangeness(note: Note): number {
+    let strange = 0;
+    let heard = 0;
+    for (const sentence of note.sentences.slice(0, HEARD)) {
+      const familiar = note.memory.recall(
+        notesScore,
+        () => keyOf(note, sentence),
+        () => familiarity(note, sentence),
+      );
+      if (familiar === undefined) continue;
+      strange += FAMILIAR - Math.max(LEAST_FAMILIAR, Math.min(MOST_FAMILIAR, familiar));
+      heard++;
+    }
+    return Math.round((STRANGE * Math.max(0, strange)) / (TAKEN_FOR_NOTES + heard));
+  }
+
+  /** How much a sentence sounds like one of a note, in thousandths. Undefined where it is too short to say. */
+  function familiarity(note: Note, sentence: Sentence): number | undefined {
+    const tokens = tokensOf(note, sentence);
+    return tokens.words.length < TELLING ? undefined : notesScore()(tokens)[0]!;
+  }
+
+  const strangenessOf = remembered(strangeness);
+
   return (note, index) => {
     const sentence = note.sentences[index];
     if (sentence === undefined) return undefined;
-    const known = note.memory.recall(
+    const { from, reading } = note.memory.recall(
       drift,
       () => keyOf(note, sentence),
       () => ({
@@ -88,19 +114,38 @@ export function createReader(model: Model): Reader {
         reading: read(note, sentence),
       }),
     );
-    return known.reading && moved(known.reading, sentence.first - known.from);
+    if (reading === undefined) return undefined;
+    const score = reading.score - strangenessOf(note);
+    return score < model.thresholds[reading.category]
+      ? undefined
+      : moved({ ...reading, score }, sentence.first - from);
   };
 }
 
-/**
- * What a sentence loses that might as well stand elsewhere, by how much it is one of a note, in thousandths. "You have to come back" is advice in a note
- * and plain talk in a story: the drift table learns from notes alone, and this keeps it quiet in all else.
- */
-const strangeness = (notes: number): number => STRANGE * Math.max(0, FAMILIAR - notes);
+/** Chosen with the thresholds (lexicon/reader/train.ts). */
+const FAMILIAR = 300;
+const STRANGE = 8;
 
-/** Chosen with the thresholds (lexicon/reader/train.ts), and with an eye on whole notes. */
-const FAMILIAR = 600;
-const STRANGE = 4;
+/** However much or little a sentence sounds like one of a note, it says no more than this. */
+const MOST_FAMILIAR = 450;
+const LEAST_FAMILIAR = -1000;
+
+/** Shorter sentences say nothing, in words. */
+const TELLING = 4;
+
+/** So many sentences are listened to, and so many that sound like a note are taken for granted. */
+const HEARD = 12;
+const TAKEN_FOR_NOTES = 4;
+
+/** What is made of an object, once for each. */
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
 
 /** A reading of the same words, so many words further on in the note. */
 const moved = (reading: Reading, by: number): Reading => ({

@@ -64,11 +64,28 @@ describe("the second reader", () => {
     expect(findingsIn(told).filter(isReaders)).toEqual([]);
   });
 
-  test.each([
-    "The general wept before the crowd, as generals will when there is a statue to be won.",
-    "Never open the third door, the witch warned them, whatever you may hear behind it.",
-  ])("is quiet where a story says what might be drift in a note: %s", (text) => {
-    expect(findingsIn(text).filter(isReaders)).toEqual([]);
+  test.each(["poe/thou_art", "wilde/happy_prince", "hardy/fiddler"])(
+    "is quiet in the story %s, of which single sentences might stand in a note",
+    (name) => {
+      const story = readFileSync(`node_modules/nlp-corpus/src/${name}.txt`, "utf8");
+      const { sentences } = parseNote(story);
+      const alone = sentences.flatMap(({ start, end }) =>
+        findingsIn(story.slice(start, end)).filter(isReaders),
+      );
+      expect(alone.length).toBeGreaterThan(2);
+      expect(findingsIn(story).filter(isReaders)).toEqual([]);
+    },
+  );
+
+  test("says the same of a sentence whatever else stands in the note", () => {
+    const before = findingsIn(`Date of service: 03/14/2025\n\n${found[0]} We had soup.`).filter(isReaders);
+    const after = findingsIn(`Date of service: 03/14/2025\n\n${found[0]} ---\n\nPlan: [to add: plan]`).filter(
+      isReaders,
+    );
+    expect(before).toHaveLength(1);
+    expect(after.map(({ start, data }) => [start, data])).toEqual(
+      before.map(({ start, data }) => [start, data]),
+    );
   });
 
   test("reads no report of danger", () => {
