@@ -1,19 +1,21 @@
 // Measures the second reader and writes FIGURES.md (npm run figures; some minutes, for it trains anew for every group of voices).
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { CATEGORIES, type Category } from "../../server/lexicon/categories.ts";
 import { createReader, type Model } from "../../server/reader/reader.ts";
 import { itemsIn, judge, type Judged, type Outcome } from "./judge.ts";
 import { trainModel } from "./learn.ts";
-import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons, sentenceFiles } from "./lessons.ts";
+import {
+  betterLessons,
+  labelledIn,
+  lessonFiles,
+  lessonsIn,
+  ordinaryLessons,
+  sentenceFiles,
+} from "./lessons.ts";
 
 const root = process.cwd();
-const folder = (name: string): string[] =>
-  readdirSync(join(root, name))
-    .filter((file) => file.endsWith(".jsonl"))
-    .sort()
-    .map((file) => join(root, name, file));
 const corpus = (name: string): string => join(root, "test/corpus", `${name}.jsonl`);
 
 const written = readFileSync("lexicon/reader/model.json", "utf8");
@@ -23,7 +25,7 @@ const reader = createReader(model);
 /** The first seven files: the lexicon was built on their other two thirds, so that it finds more in them than in others. */
 const FIRST = /advising-deciding|assessing-compliance|clinical-idiom|everyday|label\.|motive\.|whose-words/;
 
-const untouched = folder("lexicon/reader/untouched");
+const untouched = labelledIn(join(root, "lexicon/reader/untouched"));
 /** The ways of reading that are compared. */
 const WAYS = [
   ["lexicon alone", { words: true, reader: undefined }],

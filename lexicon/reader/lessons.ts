@@ -34,12 +34,14 @@ export const lessonFiles = (root: string): string[] => [
 
 /** The labelled sentences, each file in its own voice or on its own subject. */
 export const sentenceFiles = (root: string): string[] =>
-  [PLAIN, LIVELY].flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .filter((name) => name.endsWith(".jsonl"))
-      .sort()
-      .map((name) => join(root, folder, name)),
-  );
+  [PLAIN, LIVELY].flatMap((folder) => labelledIn(join(root, folder)));
+
+/** The labelled files of a folder. */
+export const labelledIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort()
+    .map((name) => join(folder, name));
 
 const PLAIN = join("lexicon", "reader", "sentences");
 

@@ -1,4 +1,4 @@
-/** Where peers meet people: words that name a place, wherever they stand. */
+/** Where peers meet people: words that name a place, wherever they stand. Some end in "é", which is no letter to `\b`. */
 const SURE =
   "home|house|apartment|apt|office|clinic|center|centre|park|library|shelter|hospital|unit|school|cafe|café|church|court|courthouse|jail|store|lobby|motel|hotel|porch|kitchen|camp|encampment|clubhouse|residence|garden|mall|gym|room|street|campus|site|lot|drop-in|casa|oficina|centro|parque|iglesia|bakery|barn|barber ?shop|shop|bench|bleachers|boardwalk|bookstore|bus stop|cafeteria|carport|chapel|classroom|college|co-?op|coffee shop|corridor|courtyard|day ?room|deck|depot|diner|dining hall|dock|dorm|driveway|fairgrounds?|food bank|food court|garage|hall|hallway|hub|lunch counter|laundromat|lounge|marina|mosque|museum|overpass|pantry|parking lot|patio|picnic tables?|pier|playground|plaza|pond|pool|restaurant|salon|sidewalk|soup kitchen|stairwell|stoop|synagogue|taqueria|temple|tent|terminal|trailer|underpass|university|visiting room|waiting room|ward|yard|zoo";
 

@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Note } from "../note/note.ts";
-import { once } from "../note/once.ts";
+import { once, oncePerNote } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping } from "../note/span.ts";
 import { unpack, withSign } from "../packed.ts";
@@ -79,7 +79,7 @@ export function createReader(model: Model): Reader {
    * What every sentence of a text loses that does not sound like a note, in thousandths. "You have to come back" is advice in a note and plain talk in a
    * story: the drift table learns from notes alone, and this keeps it quiet in all else. A text is taken for a note until its first sentences speak against it.
    */
-  function strangeness(note: Note): number {
+  const strangeness = oncePerNote((note) => {
     let strange = 0;
     let heard = 0;
     for (const sentence of note.sentences.slice(0, HEARD)) {
@@ -93,15 +93,13 @@ export function createReader(model: Model): Reader {
       heard++;
     }
     return Math.round((STRANGE * Math.max(0, strange)) / (TAKEN_FOR_NOTES + heard));
-  }
+  });
 
   /** How much a sentence sounds like one of a note, in thousandths. Undefined where it is too short to say. */
   function familiarity(note: Note, sentence: Sentence): number | undefined {
     const tokens = tokensOf(note, sentence);
     return tokens.words.length < TELLING ? undefined : notesScore()(tokens)[0]!;
   }
-
-  const strangenessOf = remembered(strangeness);
 
   return (note, index) => {
     const sentence = note.sentences[index];
@@ -115,7 +113,7 @@ export function createReader(model: Model): Reader {
       }),
     );
     if (reading === undefined) return undefined;
-    const score = reading.score - strangenessOf(note);
+    const score = reading.score - strangeness(note);
     return score < model.thresholds[reading.category]
       ? undefined
       : moved({ ...reading, score }, sentence.first - from);
@@ -130,22 +128,12 @@ const STRANGE = 8;
 const MOST_FAMILIAR = 450;
 const LEAST_FAMILIAR = -1000;
 
-/** Shorter sentences say nothing, in words. */
+/** Sentences of fewer words say nothing: "---" and "[to add: plan]" are no story. */
 const TELLING = 4;
 
 /** So many sentences are listened to, and so many that sound like a note are taken for granted. */
 const HEARD = 12;
 const TAKEN_FOR_NOTES = 4;
-
-/** What is made of an object, once for each. */
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-}
 
 /** A reading of the same words, so many words further on in the note. */
 const moved = (reading: Reading, by: number): Reading => ({
