@@ -1,14 +1,6 @@
 // Builds dist/: the lexicon with its word forms spelled out, then the bundles that use it.
 import { build } from "esbuild";
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { basename, resolve } from "node:path";
 import { bundledIn } from "./supply/bundled.mjs";
@@ -121,6 +113,16 @@ const dataBeside = {
   },
 };
 
+/** What hangs on which word and what weighs how much the command reads from files as it lies: to unpack it would be a good part of a short run. */
+const laidOutBeside = {
+  name: "laid-out-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/built-in-(?:anchors|rows)\.ts$/ }, () => ({
+      path: resolve("server/cli/laid-out-data.ts"),
+    }));
+  },
+};
+
 /** Nothing that is bundled can open a connection, start a program, or load what lies about: the modules that could throw. */
 const without = (...names) =>
   Object.fromEntries(
@@ -208,8 +210,7 @@ const forBrowser = {
 };
 
 mkdirSync("dist", { recursive: true });
-await buildLexicon();
-copyFileSync("lexicon/reader/model.json", "dist/model.json");
+await buildData();
 const built = await Promise.all([...buildCommand(), ...buildServer(), ...buildClient()]);
 for (const { outputs } of built.map(({ metafile }) => metafile))
   for (const path of Object.keys(outputs)) inAscii(path);
@@ -233,11 +234,19 @@ function escaped(text) {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-async function buildLexicon() {
-  const compiler = resolve(`dist/lexicon-compiler-${process.pid}.mjs`);
+/** The lexicon and the second reader's model, and what the command reads of both as it lies. */
+async function buildData() {
+  const compiler = resolve(`dist/compiler-${process.pid}.mjs`);
   try {
     await build({
-      entryPoints: ["server/lexicon/compile.ts"],
+      stdin: {
+        contents: `
+          export { laidOut } from "./server/laid-out.ts";
+          export { compileBuiltIn } from "./server/lexicon/compile.ts";
+          export { rowLayout } from "./server/reader/row-layout.ts";
+          export { rowsOf } from "./server/reader/rows.ts";`,
+        resolveDir: ".",
+      },
       outfile: compiler,
       bundle: true,
       format: "esm",
@@ -245,11 +254,16 @@ async function buildLexicon() {
       mainFields: ["module", "main"],
       logLevel: "warning",
     });
-    const { compileBuiltIn } = await import(pathToFileURL(compiler).href);
+    const { compileBuiltIn, laidOut, rowLayout, rowsOf } = await import(pathToFileURL(compiler).href);
     const files = readdirSync("lexicon")
       .filter((name) => name.endsWith(".json") && name !== "schema.json")
       .map((name) => [`lexicon/${name}`, readFileSync(`lexicon/${name}`, "utf8")]);
-    writeFileSync("dist/lexicon.json", escaped(JSON.stringify(compileBuiltIn(Object.fromEntries(files)))));
+    const { source, anchors } = compileBuiltIn(Object.fromEntries(files));
+    writeFileSync("dist/lexicon.json", escaped(JSON.stringify(source)));
+    writeFileSync("dist/anchors.bin", laidOut(anchors));
+    const model = readFileSync("lexicon/reader/model.json", "utf8");
+    writeFileSync("dist/model.json", model);
+    writeFileSync("dist/weights.bin", laidOut(rowLayout(rowsOf([JSON.parse(model).drift]))));
   } catch (error) {
     if (error?.name !== "FileProblem") throw error;
     console.error(error.message);
@@ -269,7 +283,7 @@ function buildCommand() {
       alias: without("net", "child_process", "module"),
       plugins: [
         compromiseIn("./compromise-spelled-out.cjs"),
-        ...[lazyPackages, packagesApart, onlyVersion, schemasAreNoPrograms, dataBeside],
+        ...[lazyPackages, packagesApart, onlyVersion, schemasAreNoPrograms, dataBeside, laidOutBeside],
       ],
     }),
     build({

@@ -4,7 +4,8 @@
 import { CATEGORIES, type Category } from "../../server/lexicon/categories.ts";
 import { pack, withoutSign } from "../../server/packed.ts";
 import { PLACES } from "../../server/reader/features.ts";
-import type { Model, Table } from "../../server/reader/reader.ts";
+import type { Model } from "../../server/reader/reader.ts";
+import type { Table } from "../../server/reader/rows.ts";
 import { isLively, type Lesson } from "./lessons.ts";
 
 /**

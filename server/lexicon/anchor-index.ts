@@ -1,9 +1,10 @@
 import { hashOf, PRIME, START } from "../note/hash.ts";
 import { remembering } from "../note/remembering.ts";
-import { pack, unpack } from "../packed.ts";
-import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
-import { FARTHEST, type FindClue } from "./clues.ts";
+import { anchorsOf, withOptions } from "./anchors.ts";
+import type { FindClue } from "./clues.ts";
 import { formIndex, formsIn, writtenWords, type FormTable } from "./forms.ts";
+import { glanceBits, glanceBy } from "./glance.ts";
+import { hangUp, type Anchors, type PlacedClue } from "./hanging.ts";
 import { parsePhrase } from "./phrase.ts";
 
 /**
@@ -26,7 +27,7 @@ export type AnchorIndex = {
  * words away.
  */
 const COLUMNS = ["group", "phrase", "words", "anchor", "clue", "from", "to"] as const;
-type Column = (typeof COLUMNS)[number];
+export type Column = (typeof COLUMNS)[number];
 
 /**
  * Finds the words that the phrases of some groups hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth
@@ -34,7 +35,7 @@ type Column = (typeof COLUMNS)[number];
  */
 export function indexOf(
   groups: readonly (readonly { readonly phrase: string }[])[],
-  clueOf: FindClue = () => undefined,
+  clueOf: FindClue,
   before: { readonly index: AnchorIndex; readonly groups: number } = NOTHING,
 ): AnchorIndex {
   const words = numbered(before.index.words);
@@ -73,7 +74,7 @@ function numbered(known: string) {
   };
 }
 
-const eachColumn = <T>(make: (column: Column) => T): Record<Column, T> =>
+export const eachColumn = <T>(make: (column: Column) => T): Record<Column, T> =>
   Object.fromEntries(COLUMNS.map((column) => [column, make(column)])) as Record<Column, T>;
 
 const NOTHING = {
@@ -81,52 +82,42 @@ const NOTHING = {
   groups: 0,
 };
 
-/** An index made ready to look words up. */
-export type Anchors = {
-  /** The hashes of all words on which something hangs. */
-  readonly hashes: ArrayLike<number>;
-  /** How many places there are. */
-  readonly count: number;
-  /** The places at a word, by their numbers, in order. */
-  placesAt(word: string): readonly number[];
-  clueAt(place: number): PlacedClue | undefined;
-  /** The hashes of the words of a clue, by its number. */
-  hashesOf(clue: number): readonly number[];
-  /** The phrase that hangs at a place, by its group and its number in it, and by which of its words. */
-  hungAt(place: number): { readonly group: number; readonly phrase: number; readonly anchor: Anchor };
-};
-
-/** A clue, by its number, and where it has to stand: see {@link Clue}. */
-export type PlacedClue = { readonly clue: number; readonly from: number; readonly to: number };
-
-/** Every short run pays for this, so it loops over numbers and leaves texts whole until one of their words is met. */
-export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms: FormTable): Anchors {
-  const lists = words.split("|");
+/**
+ * An index made ready to look words up. Every short run pays for this, so it loops over numbers and leaves texts whole until one of their
+ * words is met.
+ */
+export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms: FormTable): OpenIndex {
   const sets = clues.split("|");
   const ways = anchors.split("|");
   const listed = listsByHash(words);
-  const hanging = chained(places.words, lists.length);
+  const hanging = chained(places.words, listed.count);
   const { keysOf, keys } = formIndex(forms);
   const used = keys.filter(({ hash }) => listed.at(hash).length > 0);
+  const hashes = joined([listed.hashes, ...used.map((key) => key.ofForms)]);
+  const placesOf = (hash: number): number[] => listed.at(hash).flatMap((list) => hanging.at(list));
+  const hashesOf = remembering((clue: number) =>
+    sets[clue]!.split(" ").flatMap((written) => formsIn(written, forms).map(hashOf)),
+  );
 
-  function placesOf(written: string): number[] {
-    const found: number[] = [];
-    for (const list of listed.at(hashOf(written)))
-      if (lists[list]!.split(" ").includes(written)) found.push(...hanging.at(list));
-    return found;
+  function clueAt(place: number): PlacedClue | undefined {
+    const clue = places.clue[place]!;
+    if (clue < 0) return undefined;
+    return { hashes: hashesOf(clue), from: places.from[place]!, to: places.to[place]! };
   }
 
   return {
+    hashes,
     count: places.words.length,
-    hashes: joined([listed.hashes, ...used.map((key) => key.ofForms)]),
-    placesAt: (word) => [word, ...(keysOf.get(word) ?? [])].flatMap(placesOf).sort((a, b) => a - b),
-    clueAt(place) {
-      const clue = places.clue[place]!;
-      return clue < 0 ? undefined : { clue, from: places.from[place]!, to: places.to[place]! };
+    glance: glanceBy(glanceBits(hashes)),
+    at(hash) {
+      const found = new Set([hash, ...(keysOf.get(hash) ?? [])].flatMap(placesOf));
+      return found.size === 0
+        ? undefined
+        : hangUp(
+            [...found].sort((a, b) => a - b),
+            clueAt,
+          );
     },
-    hashesOf: remembering((clue) =>
-      sets[clue]!.split(" ").flatMap((written) => formsIn(written, forms).map(hashOf)),
-    ),
     hungAt: (place) => ({
       group: places.group[place]!,
       phrase: places.phrase[place]!,
@@ -134,6 +125,12 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
     }),
   };
 }
+
+/** Everything that hangs on words can be asked for. */
+export type OpenIndex = Anchors & {
+  /** The hashes of all words on which something hangs. */
+  readonly hashes: ArrayLike<number>;
+};
 
 function joined(parts: readonly ArrayLike<number>[]): Int32Array {
   const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -146,7 +143,11 @@ function joined(parts: readonly ArrayLike<number>[]): Int32Array {
 }
 
 /** The numbers of the lists by the hashes of their words. */
-function listsByHash(lists: string): { readonly hashes: Int32Array; at(hash: number): number[] } {
+function listsByHash(lists: string): {
+  readonly count: number;
+  readonly hashes: Int32Array;
+  at(hash: number): number[];
+} {
   const hashes = new Int32Array(lists.length + 1);
   const listOf = new Int32Array(lists.length + 1);
   let count = 0;
@@ -168,6 +169,7 @@ function listsByHash(lists: string): { readonly hashes: Int32Array; at(hash: num
   for (let at = 0; at < count; at++) inBucket[at] = hashes[at]! & (buckets - 1);
   const chains = chained(inBucket, buckets);
   return {
+    count: list,
     hashes: hashes.subarray(0, count),
     at: (hash) =>
       chains.at(hash & (buckets - 1)).flatMap((one) => (hashes[one] === hash ? [listOf[one]!] : [])),
@@ -192,93 +194,4 @@ function chained(numbers: ArrayLike<number>, end: number): { at(number: number):
       return found;
     },
   };
-}
-
-/** An index as the build writes it down: small, and read in no time. */
-export type PackedIndex = Pick<AnchorIndex, "anchors"> & {
-  readonly places: { readonly [column in Column]: string };
-};
-
-/** Lists of words, separated by "|": those that the phrases of a group are the first to hang on, or to have clues in. */
-export type PackedWords = Pick<AnchorIndex, "words" | "clues">;
-
-/** Most phrases follow the one before, and most words are new or were used a short while before. */
-export function packedIndex({ anchors, places }: AnchorIndex): PackedIndex {
-  const { group, phrase, words, anchor, clue, from, to } = places;
-  return {
-    anchors,
-    places: {
-      group: pack(Array.from(group, (number, place) => number - (group[place - 1] ?? 0))),
-      phrase: pack(
-        Array.from(
-          phrase,
-          (number, place) => number - (group[place] === group[place - 1] ? phrase[place - 1]! : 0),
-        ),
-      ),
-      words: pack(stepsBack(words)),
-      anchor: pack(Array.from(anchor)),
-      clue: pack(stepsBack(clue)),
-      from: pack(Array.from(from, (offset) => offset + FARTHEST)),
-      to: pack(Array.from(to, (offset) => offset + FARTHEST)),
-    },
-  };
-}
-
-/**
- * The words of an index by the first `apart` groups of phrases, and those of all groups behind them: written beside their phrases they are
- * found again by what compresses the file.
- */
-export function packedWords({ words, clues, places }: AnchorIndex, apart: number): PackedWords[] {
-  const grouped = (lists: string, column: ArrayLike<number>): string[] => {
-    const all = lists.split("|");
-    const groups = Array.from({ length: apart + 1 }, (): string[] => []);
-    let next = 0; // lists have their numbers in the order in which they are met
-    for (let place = 0; place < column.length; place++) {
-      if (column[place] !== next) continue;
-      groups[Math.min(places.group[place]!, apart)]!.push(all[next++]!);
-    }
-    return groups.map((group) => group.join("|"));
-  };
-  const ofClues = grouped(clues, places.clue);
-  return grouped(words, places.words).map((group, at) => ({ words: group, clues: ofClues[at]! }));
-}
-
-export function unpackedIndex({ anchors, places }: PackedIndex, packed: readonly PackedWords[]): AnchorIndex {
-  const { group, phrase, words, anchor, clue, from, to } = eachColumn((column) => unpack(places[column]));
-  for (let place = 1; place < group.length; place++) {
-    if (group[place] === 0) phrase[place]! += phrase[place - 1]!;
-    group[place]! += group[place - 1]!;
-  }
-  stepBack(words);
-  stepBack(clue);
-  for (let place = 0; place < from.length; place++) {
-    from[place]! -= FARTHEST;
-    to[place]! -= FARTHEST;
-  }
-  const all = (kind: keyof PackedWords): string =>
-    packed.flatMap((group) => (group[kind] === "" ? [] : [group[kind]])).join("|");
-  return {
-    anchors,
-    words: all("words"),
-    clues: all("clues"),
-    places: { group, phrase, words, anchor, clue, from, to },
-  };
-}
-
-/** Numbers in the order in which they were given as steps from the newest one: 0 for none, 1 for the next one that is new. */
-function stepsBack(numbers: ArrayLike<number>): number[] {
-  let newest = -1;
-  return Array.from(numbers, (number) => {
-    if (number < 0) return 0;
-    if (number > newest) return (newest = number) - number + 1;
-    return newest - number + 2;
-  });
-}
-
-function stepBack(steps: Int32Array): void {
-  let newest = -1;
-  for (let at = 0; at < steps.length; at++) {
-    const step = steps[at]!;
-    steps[at] = step === 0 ? -1 : step === 1 ? ++newest : newest - step + 2;
-  }
 }

@@ -1,21 +1,27 @@
 import data from "../../dist/lexicon.json" with { type: "json" };
 import { once } from "../note/once.ts";
 import { unpackTexts } from "../packed.ts";
-import { unpackedIndex } from "./anchor-index.ts";
+import { builtInAnchors } from "./built-in-anchors.ts";
 import type { BuiltInSource } from "./compile.ts";
 import { createLexicon, type Entry, type Lexicon, type LexiconData } from "./lexicon.ts";
+import { unpackedIndex } from "./packed-index.ts";
 
 let opened: LexiconData | undefined;
 
 /** The words that peernote comes with, their forms spelled out when it was built. */
 export const builtInData = (): LexiconData => (opened ??= opening(data as unknown as BuiltInSource));
 
-const opening = ({ slots, forms, entries, layer, others, index }: BuiltInSource): LexiconData => ({
-  slots,
-  forms,
-  layers: [{ ...layer, entries: entriesOf(entries) }],
-  index: unpackedIndex(index, [...entries.terms, others]),
-});
+function opening({ slots, forms, entries, layer, others, index }: BuiltInSource): LexiconData {
+  const unpacked = once(() => unpackedIndex(index, [...entries.terms, others]));
+  return {
+    slots,
+    forms,
+    layers: [{ ...layer, entries: entriesOf(entries) }],
+    get index() {
+      return unpacked();
+    },
+  };
+}
 
 const entriesOf = ({ terms, unless, examples, about }: BuiltInSource["entries"]): Entry[] =>
   about.map((entry, at) => {
@@ -37,4 +43,5 @@ export const builtInEntries = (): readonly Entry[] => builtInData().layers.flatM
 let made: Lexicon | undefined;
 
 /** The built-in lexicon, made ready on first use. */
-export const builtInLexicon = (): Lexicon => (made ??= createLexicon(builtInData()));
+export const builtInLexicon = (): Lexicon =>
+  (made ??= createLexicon(builtInData(), () => builtInAnchors(builtInData())));

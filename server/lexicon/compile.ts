@@ -1,8 +1,10 @@
 import { formsOf } from "../note/compromise.ts";
 import { packTexts } from "../packed.ts";
-import { packedIndex, packedWords, type PackedIndex, type PackedWords } from "./anchor-index.ts";
+import { openIndex } from "./anchor-index.ts";
 import { buildLexicon } from "./build.ts";
+import { anchorLayout } from "./anchor-layout.ts";
 import type { Entry, Layer, LexiconData } from "./lexicon.ts";
+import { packedIndex, packedWords, type PackedIndex, type PackedWords } from "./packed-index.ts";
 import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 
@@ -24,10 +26,13 @@ export type BuiltInSource = Pick<LexiconData, "slots" | "forms"> & {
 };
 
 /**
- * The built-in lexicon from its files, by path. Runs when peernote is built.
+ * The built-in lexicon from its files, by path, and what hangs on its words laid out. Runs when peernote is built.
  * Throws a FileProblem that names the file, the place and the mend.
  */
-export function compileBuiltIn(files: Readonly<Record<string, string>>): BuiltInSource {
+export function compileBuiltIn(files: Readonly<Record<string, string>>): {
+  readonly source: BuiltInSource;
+  readonly anchors: readonly Int32Array[];
+} {
   const { slots, names, recovery, ...categories } = byRole(files);
   const slotsSource = readJson(slots.path, slots.text, SlotsSource);
   const data = buildLexicon(
@@ -50,7 +55,7 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): BuiltIn
       `two entries are called "${twice.id}": give one an "id" of its own`,
     );
   }
-  return written(data);
+  return { source: written(data), anchors: anchorLayout(openIndex(data.index, data.forms)) };
 }
 
 /** The terms of the entries come first of all phrases. */

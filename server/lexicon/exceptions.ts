@@ -3,7 +3,7 @@ import type { Note } from "../note/note.ts";
 import { oncePerSentence } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping, type Span } from "../note/span.ts";
-import { indexOf, openIndex } from "./anchor-index.ts";
+import { hangFew } from "./few-phrases.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher } from "./matcher.ts";
 import { createCompiler } from "./program.ts";
@@ -34,7 +34,7 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
   const reading = (phrases: readonly string[]) => {
     if (phrases.length === 0) return () => NOTHING;
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
-    const matcher = createMatcher([() => sources], () => openIndex(indexOf([sources]), forms), compile);
+    const matcher = createMatcher([() => sources], () => hangFew(phrases, forms), compile);
     const read = readingBy(matcher);
     const spansIn = (note: Note, range: WordRange): Cover<Span> =>
       coverOf(

@@ -47,8 +47,8 @@ export const formsIn = (written: string, forms: FormTable): string[] =>
 
 /** A form table the other way round. */
 export type FormIndex = {
-  /** What a word is a form of, as it is written: "told" is one of "tell:verb". */
-  readonly keysOf: ReadonlyMap<string, readonly string[]>;
+  /** What a word is a form of, as it is written: "told" is one of "tell:verb". Both by their hashes. */
+  readonly keysOf: ReadonlyMap<number, readonly number[]>;
   /** The hashes of what is written, and of its forms. */
   readonly keys: readonly { readonly hash: number; readonly ofForms: readonly number[] }[];
 };
@@ -63,19 +63,20 @@ export function formIndex(forms: FormTable): FormIndex {
 const indexes = new WeakMap<FormTable, FormIndex>();
 
 function indexOfForms(forms: FormTable): FormIndex {
-  const keysOf = new Map<string, string[]>();
-  const keys = Object.entries(forms).map(([key, table]) => {
+  const keysOf = new Map<number, number[]>();
+  const keys = Object.entries(forms).map(([written, table]) => {
+    const key = hashOf(written);
     const ofForms: number[] = [];
     for (const all of Object.values(table)) {
-      for (const form of all) {
+      for (const form of all.map(hashOf)) {
         const others = keysOf.get(form);
         if (others === undefined) keysOf.set(form, [key]);
         else if (others.at(-1) !== key) others.push(key);
         else continue; // one form by two names
-        ofForms.push(hashOf(form));
+        ofForms.push(form);
       }
     }
-    return { hash: hashOf(key), ofForms };
+    return { hash: key, ofForms };
   });
   return { keysOf, keys };
 }

@@ -1,19 +1,21 @@
-import type { Word } from "../note/words.ts";
-
-/** False where a word is certainly none of those with whose hashes the glance was made. */
-export type Glance = (word: Word) => boolean;
+/** False where a word with this hash is certainly none of those that the glance was made for. */
+export type Glance = (hash: number) => boolean;
 
 /**
- * Tells most words apart by their hashes alone: a Bloom filter with one function. Near the anchors of a note of 400 words stand
- * 4,400 words that could be clues, and nine in ten are none: looking each of them up was a good part of all the time.
+ * Tells most words apart by their hashes alone: a Bloom filter with one function. Half the words of a note have no phrase that hangs on
+ * them. The bits are as many numbers as a power of two says.
  */
-export function glanceFor(hashes: ArrayLike<number>): Glance {
-  const size = Math.max(5, Math.ceil(Math.log2(hashes.length * PLACES_FOR_EACH + 1)));
-  const taken = new Int32Array(2 ** (size - 5));
-  const mask = 2 ** size - 1;
-  for (let at = 0; at < hashes.length; at++) taken[(hashes[at]! & mask) >>> 5]! |= 1 << hashes[at]!;
-  return ({ hash }) => ((taken[(hash & mask) >>> 5]! >>> hash) & 1) === 1;
+export const glanceBy =
+  (bits: Int32Array): Glance =>
+  (hash) =>
+    ((bits[(hash >>> 5) & (bits.length - 1)]! >>> hash) & 1) === 1;
+
+/** The bits of a glance for words with these hashes. */
+export function glanceBits(hashes: ArrayLike<number>): Int32Array {
+  const bits = new Int32Array(2 ** Math.ceil(Math.log2((hashes.length * BITS_FOR_EACH) / 32 + 1)));
+  for (let at = 0; at < hashes.length; at++)
+    bits[(hashes[at]! >>> 5) & (bits.length - 1)]! |= 1 << hashes[at]!;
+  return bits;
 }
 
-/** Bits. */
-const PLACES_FOR_EACH = 16;
+const BITS_FOR_EACH = 16;

@@ -1,15 +1,31 @@
 import type { Word } from "../note/words.ts";
-import type { PlacedClue } from "./anchor-index.ts";
+import type { Anchor } from "./anchors.ts";
 import { FARTHEST } from "./clues.ts";
+import type { Glance } from "./glance.ts";
+
+/** The words on which phrases hang. A place is a phrase by one of these words or its forms; places are numbered in the order of the phrases. */
+export type Anchors = {
+  /** How many places there are. */
+  readonly count: number;
+  readonly glance: Glance;
+  /** What hangs on the words with a hash. Others may have the same one: whoever tries a phrase looks at its word. */
+  at(hash: number): Hanging | undefined;
+  /** The phrase that hangs at a place, by its group and its number in it, and by which of its words. */
+  hungAt(place: number): Hung;
+};
+
+export type Hung = { readonly group: number; readonly phrase: number; readonly anchor: Anchor };
 
 /**
- * The phrases that hang on a word, by their numbers in a list, and which of them are worth trying where it stands. A common word has
+ * The phrases that hang on a word, and which of them are worth trying where it stands. A common word has
  * hundreds of them, and nine in ten lack their second word there: looking at the words around it costs less than walking
  * them all. Words are told apart by their hashes; to try a phrase in vain does no harm.
  */
 export type Hanging = {
+  /** The places of the phrases, in order. Phrases are numbered by it, from 0 on. */
+  readonly places: Int32Array;
   /** The phrases without a clue. */
-  readonly always: readonly number[];
+  readonly always: Int32Array;
   /** How far away clues stand, as for {@link PlacedClue}. */
   readonly first: number;
   readonly last: number;
@@ -22,26 +38,29 @@ export type Hanging = {
   readonly width: number;
 };
 
-/** Hangs up phrases by the words of their clues. */
+/** A clue by the hashes of its words, and where it has to stand: see {@link Clue}. */
+export type PlacedClue = { readonly hashes: readonly number[]; readonly from: number; readonly to: number };
+
+/** Hangs up the phrases of some places by the words of their clues. */
 export function hangUp(
-  clues: readonly (PlacedClue | undefined)[],
-  hashesOf: (clue: number) => readonly number[],
+  places: readonly number[],
+  clueAt: (place: number) => PlacedClue | undefined,
 ): Hanging {
-  const always = clues.flatMap((clue, rank) => (clue === undefined ? [rank] : []));
-  const byClue = new Map<number, number[]>();
+  const always: number[] = [];
+  const byClue = new Map<readonly number[], number[]>();
   let first = 0;
   let last = 0;
-  clues.forEach((placed, rank) => {
-    if (placed === undefined) return;
-    const { clue, from, to } = placed;
+  places.forEach((place, rank) => {
+    const placed = clueAt(place);
+    if (placed === undefined) return void always.push(rank);
+    const { hashes, from, to } = placed;
     first = Math.min(first, from);
     last = Math.max(last, to);
-    listIn(byClue, clue).push(clued(rank, from, to));
+    listIn(byClue, hashes).push(clued(rank, from, to));
   });
   const byHash = new Map<number, number[]>();
-  for (const [clue, phrases] of byClue)
-    for (const hash of hashesOf(clue)) listIn(byHash, hash).push(...phrases);
-  const width = Math.min(2 ** Math.ceil(Math.log2((byHash.size * BITS_FOR_EACH) / 32 + 1)), WIDEST);
+  for (const [hashes, phrases] of byClue) for (const hash of hashes) listIn(byHash, hash).push(...phrases);
+  const width = 2 ** Math.ceil(Math.log2(Math.min(Math.max((byHash.size * BITS_FOR_EACH) / 32, 1), WIDEST)));
   const row = new Array<number>((last - first + 1) * width).fill(0);
   for (const [hash, phrases] of byHash) {
     for (const phrase of phrases) {
@@ -51,7 +70,14 @@ export function hangUp(
     }
   }
   addLists(row, byHash);
-  return { always, first, last, row: Int32Array.from(row), width };
+  return {
+    places: Int32Array.from(places),
+    always: Int32Array.from(always),
+    first,
+    last,
+    row: Int32Array.from(row),
+    width,
+  };
 }
 
 /** With four bits for each word that is a clue somewhere, at most one other word in four has the bit of one. */
@@ -106,20 +132,20 @@ const rankOf = (one: number): number => one >>> 10;
 const fromOf = (one: number): number => ((one >>> 5) & 31) - FARTHEST;
 const toOf = (one: number): number => (one & 31) - FARTHEST;
 
-function listIn(lists: Map<number, number[]>, key: number): number[] {
+function listIn<Key>(lists: Map<Key, number[]>, key: Key): number[] {
   const known = lists.get(key) ?? [];
   if (known.length === 0) lists.set(key, known);
   return known;
 }
 
 /**
- * Adds lists by hashes to a row: the number of hashes that there is room for and an empty list, then two numbers for each hash, itself and
- * where its list begins, and then the lists, each behind its length. The words of a slot mostly have the same list.
+ * Adds lists by hashes to a row: how many hashes there is room for and an empty list, then a number for each hash, of its highest bits
+ * and where its list begins, and then the lists, each behind its length. The words of a slot mostly have the same list.
  */
 function addLists(row: number[], lists: ReadonlyMap<number, readonly number[]>): void {
-  const room = 2 ** Math.ceil(Math.log2(lists.size * 2 + 1));
+  const room = 2 ** Math.ceil(Math.log2(lists.size * ROOM_FOR_EACH + 1));
   const entries = row.length + 2;
-  row.push(room, 0, ...new Array<number>(room * 2).fill(0));
+  row.push(room, 0, ...new Array<number>(room).fill(0));
   const places = new Map<string, number>();
   for (const [hash, list] of lists) {
     const key = list.join();
@@ -127,19 +153,23 @@ function addLists(row: number[], lists: ReadonlyMap<number, readonly number[]>):
     if (place === row.length) row.push(list.length, ...list);
     places.set(key, place);
     let at = hash & (room - 1);
-    while (row[entries + at * 2 + 1] !== 0) at = (at + 1) & (room - 1);
-    row[entries + at * 2] = hash;
-    row[entries + at * 2 + 1] = place;
+    while (row[entries + at] !== 0) at = (at + 1) & (room - 1);
+    row[entries + at] = (hash & HIGHEST) | place;
   }
 }
+
+const ROOM_FOR_EACH = 1.5;
+
+/** The bits of a hash that an entry has; the other 20 say where its list begins. */
+const HIGHEST = ~0xfffff;
 
 /** Where the list of a hash begins, among the lists that begin `from` there. */
 function listAt(row: Int32Array, from: number, hash: number): number {
   const mask = row[from]! - 1;
   const entries = from + 2;
   for (let at = hash & mask; ; at = (at + 1) & mask) {
-    const place = row[entries + at * 2 + 1]!;
-    if (place === 0) return from + 1;
-    if (row[entries + at * 2] === hash) return place;
+    const entry = row[entries + at]!;
+    if (entry === 0) return from + 1;
+    if (((entry ^ hash) & HIGHEST) === 0) return entry & ~HIGHEST;
   }
 }

@@ -10,6 +10,7 @@ import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
 import { createMatcher, type Match } from "./matcher.ts";
 import type { Filled, Inflected } from "./trail.ts";
 import { openIndex, type AnchorIndex } from "./anchor-index.ts";
+import type { Anchors } from "./hanging.ts";
 import type { FormTable, Slots } from "./forms.ts";
 import { createCompiler, type Group, type Source } from "./program.ts";
 import { readingAll, readingBy } from "./reading.ts";
@@ -87,14 +88,13 @@ export function isMeant(hit: Hit, note: Note, english: English): boolean {
 /** Words on each side that are shown to the grammar: more never changed an answer. */
 const WINDOW = 4;
 
-/** Makes a lexicon ready for use. */
-export function createLexicon(data: LexiconData): Lexicon {
-  const { layers, forms, index } = data;
-  const matcher = createMatcher(
-    layers.flatMap(groupsOf),
-    () => openIndex(index, forms),
-    createCompiler(data),
-  );
+/** Makes a lexicon ready for use. What hangs on its words is asked for when the first note is read. */
+export function createLexicon(
+  data: LexiconData,
+  anchors = (): Anchors => openIndex(data.index, data.forms),
+): Lexicon {
+  const { layers, forms } = data;
+  const matcher = createMatcher(layers.flatMap(groupsOf), anchors, createCompiler(data));
   const read = readingAll(readingBy(matcher));
   const exceptions = createExceptions(data);
   const found = oncePerNote(read);

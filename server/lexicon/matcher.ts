@@ -2,10 +2,8 @@ import { once } from "../note/once.ts";
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
-import type { Anchors } from "./anchor-index.ts";
 import { mayHold } from "./bits.ts";
-import { glanceFor } from "./glance.ts";
-import { findWorthTrying, hangUp, type Hanging, type Ranks } from "./hanging.ts";
+import { findWorthTrying, type Anchors, type Hanging, type Ranks } from "./hanging.ts";
 import type { Compile, Group, Option, Program, Step } from "./program.ts";
 import {
   filledSlots,
@@ -47,21 +45,16 @@ export function createMatcher<T>(
   open: () => Anchors,
   compile: Compile,
 ): Matcher<T> {
-  const hanging = new Map<string, Hung>();
+  const hanging = new Map<number, Hanging>();
   const opening = once(() => {
     const anchors = open();
-    const compiled = new Array<Program<T> | undefined>(anchors.count).fill(undefined);
-    return { anchors, compiled, mayBeAnchor: glanceFor(anchors.hashes) };
+    return { anchors, compiled: new Array<Program<T> | undefined>(anchors.count).fill(undefined) };
   });
 
-  function hangingOn(norm: string, anchors: Anchors): Hung | undefined {
-    const known = hanging.get(norm);
-    if (known !== undefined) return known;
-    const places = anchors.placesAt(norm);
-    if (places.length === 0) return undefined;
-    const made = { ...hangUp(places.map(anchors.clueAt), anchors.hashesOf), places };
-    hanging.set(norm, made);
-    return made;
+  function hangingOn(hash: number, anchors: Anchors): Hanging | undefined {
+    const known = hanging.get(hash) ?? anchors.at(hash);
+    if (known !== undefined) hanging.set(hash, known);
+    return known;
   }
 
   function compiledAt(place: number, anchors: Anchors): Program<T> {
@@ -88,11 +81,11 @@ export function createMatcher<T>(
     walk.numbered = first;
     walk.endCount = 0;
     if (walk.slotEnds.size > 0) walk.slotEnds.clear();
-    const { anchors, compiled, mayBeAnchor } = opening();
+    const { anchors, compiled } = opening();
     const matches: Match<T>[] = [];
     for (let at = 0; at < words.length; at++) {
-      const word = words[at]!;
-      const hung = mayBeAnchor(word) ? hangingOn(word.norm, anchors) : undefined;
+      const { hash } = words[at]!;
+      const hung = anchors.glance(hash) ? hangingOn(hash, anchors) : undefined;
       if (hung === undefined) continue;
       if (walk.slotEnds.size > MOST_SLOT_ENDS) walk.slotEnds.clear();
       findWorthTrying(hung, words, at, ranks);
@@ -112,9 +105,6 @@ const NO_WORDS: readonly Word[] = [];
 
 /** No phrase looks far: what was learned about slots long before is not asked for again, and would only take memory. */
 const MOST_SLOT_ENDS = 1000;
-
-/** What hangs on one word, and the numbers of its places. */
-type Hung = Hanging & { readonly places: readonly number[] };
 
 /** A text on which phrases are tried, one after the other. */
 type Walk = {
@@ -142,7 +132,8 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
   trail.count = 0;
   if (!follow(program.left, walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
-  if (!take(lookUp(program.anchor, anchor) ?? "", program.right(), walk, at, 1)) return undefined;
+  const form = lookUp(program.anchor, anchor);
+  if (form === undefined || !take(form, program.right(), walk, at, 1)) return undefined;
   const last = walk.reached;
   const { from, to } = underlined(trail, first, last);
   return {

@@ -3,9 +3,9 @@ import type { Note } from "../note/note.ts";
 import { once, oncePerNote } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping } from "../note/span.ts";
-import { unpack, withSign } from "../packed.ts";
-import { contextOf, featuresOf, featuresOfWord, PLACES, type Features } from "./features.ts";
 import { remembering } from "../note/remembering.ts";
+import { contextOf, featuresOf, featuresOfWord, type Features } from "./features.ts";
+import { rowAt, rowsOf, type Rows, type Table } from "./rows.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
 import type { KnownWord } from "./words.ts";
 
@@ -25,14 +25,6 @@ export type Model = {
   readonly thresholds: Readonly<Record<Category, number>>;
 };
 
-/** `bias` in thousandths, `scale` in millionths. */
-export type Table = {
-  readonly bias: number;
-  readonly scale: number;
-  readonly places: string;
-  readonly weights: string;
-};
-
 /** What the reader has to say about a sentence. */
 export type Reading = {
   readonly category: Category;
@@ -48,9 +40,8 @@ export type Reading = {
 /** Reads the sentence with this index in the note. Undefined where there is nothing to say about it. */
 export type Reader = (note: Note, sentence: number) => Reading | undefined;
 
-/** Makes a reader of a model. Its tables are unpacked once, all but the first when the first drift is met. */
-export function createReader(model: Model): Reader {
-  const drift = rowsOf([model.drift]);
+/** Makes a reader of a model. Its tables are unpacked once, all but the first, `drift`, when the first drift is met. */
+export function createReader(model: Model, drift = rowsOf([model.drift])): Reader {
   const driftScore = scorer([model.drift], drift);
   const notesScore = once(() => scorer([model.notes]));
   const categoryScores = once(() => scorer(CATEGORIES.map((category) => model.categories[category])));
@@ -186,52 +177,6 @@ function sumsOf({ count, places, weights: amounts }: Features, rows: Rows): Floa
   return sums;
 }
 
-/**
- * The weights of several tables side by side, one row for each place that counts in any of them. Few of the places do, and a
- * plain array of all would not fit the processor's cache: so one bit tells whether a place has a row, and the number of
- * rows before each 32 bits, which stands behind them, tells which.
- */
-type Rows = {
-  readonly columns: number;
-  readonly index: Uint32Array;
-  readonly weights: Int8Array;
-};
-
-function rowsOf(tables: readonly Table[]): Rows {
-  const columns = tables.length;
-  const index = new Uint32Array(PLACES / 16);
-  for (const table of tables) forEachWeight(table, (place) => (index[bitsAt(place)]! |= 1 << (place & 31)));
-  let rows = 0;
-  for (let at = 0; at < index.length; at += 2) {
-    index[at + 1] = rows;
-    rows += bitsIn(index[at]!);
-  }
-  const weights = new Int8Array(rows * columns);
-  const made = { columns, index, weights };
-  tables.forEach((table, column) =>
-    forEachWeight(table, (place, weight) => (weights[rowAt(made, place) * columns + column] = weight)),
-  );
-  return made;
-}
-
-/** The row of a place; -1 where it has none. */
-function rowAt({ index }: Rows, place: number): number {
-  const at = bitsAt(place);
-  const word = index[at]!;
-  const bit = 1 << (place & 31);
-  return (word & bit) === 0 ? -1 : index[at + 1]! + bitsIn(word & (bit - 1));
-}
-
-/** Where the bits of 32 places stand. */
-const bitsAt = (place: number): number => (place >>> 5) * 2;
-
-/** How many bits of 32 are set (Hacker's Delight, 5-1). */
-function bitsIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** What each word adds to the score. */
 function sharesOf(tokens: Tokens, rows: Rows): Float64Array {
   const words = tokens.words.length;
@@ -269,9 +214,3 @@ const heaviestWords = ({ words }: Tokens, shares: Float64Array): number[] =>
     .filter((at) => shares[at]! > 0 && /^\p{L}/u.test(words[at]!.text))
     .sort((a, b) => shares[b]! - shares[a]! || a - b)
     .slice(0, SHOWN_WORDS);
-
-function forEachWeight({ places, weights }: Table, set: (place: number, weight: number) => void): void {
-  const steps = unpack(places);
-  const values = unpack(weights);
-  for (let at = 0, place = 0; at < steps.length; at++) set((place += steps[at]!), withSign(values[at]!));
-}

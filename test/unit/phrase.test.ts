@@ -55,6 +55,8 @@ describe("a phrase finds", () => {
     ["SI/HI", "si/hi SI/HI", ["si/hi", "SI/HI"]],
     ["addict:noun", "an addict, the addicts", ["addict", "addicts"]],
     ["rated {number}", "rated 7 of ten", ["rated 7"]],
+    ["liquid diet", "costarring diet, liquid diet", ["liquid diet"]], // both words have one hash
+    ["diet of liquid", "diet of costarring, diet of liquid", ["diet of liquid"]],
   ];
   test.each(cases)("%s in %j", (phrase, text, expected) => {
     expect(found(phrase, text)).toEqual(expected);

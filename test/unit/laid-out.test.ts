@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { laidOut, listsIn } from "../../server/laid-out.ts";
+import { openIndex } from "../../server/lexicon/anchor-index.ts";
+import { anchorLayout, laidOutAnchors } from "../../server/lexicon/anchor-layout.ts";
+import { builtInData } from "../../server/lexicon/built-in.ts";
+import { hashOf } from "../../server/note/hash.ts";
+import { laidOutRows, rowLayout } from "../../server/reader/row-layout.ts";
+import { rowsOf } from "../../server/reader/rows.ts";
+import model from "../../lexicon/reader/model.json" with { type: "json" };
+
+/** The bytes of a file with these lists. */
+const fileOf = (lists: readonly Int32Array[]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(laidOut(lists).buffer as ArrayBuffer);
+
+/** The lists of that file. */
+const read = (lists: readonly Int32Array[]): Int32Array[] => listsIn(fileOf(lists))!;
+
+describe("what is read from a file as it lies", () => {
+  test("are the lists that were written", () => {
+    const lists = [Int32Array.of(7), new Int32Array(0), Int32Array.of(-1, 2 ** 31 - 1, -(2 ** 31))];
+    expect(read(lists)).toEqual(lists);
+  });
+
+  test("is nothing where bytes lie the other way round, or where the file is another", () => {
+    const turned = Buffer.from(fileOf([Int32Array.of(1, 2)])).swap32();
+    expect(listsIn(new Uint8Array(turned))).toBeUndefined();
+    expect(listsIn(new Uint8Array(8))).toBeUndefined();
+    expect(listsIn(new Uint8Array(0))).toBeUndefined();
+  });
+
+  test("hangs the same phrases on every word of the lexicon, and none on others", () => {
+    const { index, forms } = builtInData();
+    const open = openIndex(index, forms);
+    const laid = laidOutAnchors(read(anchorLayout(open)));
+    for (const hash of Array.from(open.hashes)) {
+      expect(laid.glance(hash)).toBe(true);
+      expect(laid.at(hash)).toEqual(open.at(hash));
+    }
+    const others = ["zzz", "pavement", "0038", ""].map(hashOf);
+    expect(others.map((hash) => laid.at(hash))).toEqual(others.map(() => undefined));
+    const places = Array.from({ length: open.count }, (_, place) => place);
+    expect(laid.count).toBe(open.count);
+    expect(places.map(laid.hungAt)).toEqual(places.map(open.hungAt));
+  });
+
+  test("weighs the same", () => {
+    const rows = rowsOf([model.drift]);
+    const laid = laidOutRows(read(rowLayout(rows)));
+    expect(laid.columns).toBe(rows.columns);
+    expect(laid.index).toEqual(rows.index);
+    expect(laid.weights.subarray(0, rows.weights.length)).toEqual(rows.weights);
+  });
+});
