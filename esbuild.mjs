@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { pathToFileURL } from "node:url";
 import { basename, resolve } from "node:path";
 import { bundledIn } from "./supply/bundled.mjs";
-import { wordsSpelledOut, wordsTakenOver } from "./supply/compromise.mjs";
+import { patternsWhenTried, wordsSpelledOut, wordsTakenOver } from "./supply/compromise.mjs";
 import { noticesOf } from "./supply/notices.mjs";
 
 /** Compromise takes long to load and is seldom needed: what imports it lazily finds it in a file of its own. */
@@ -18,10 +18,11 @@ const compromiseIn = (file) => ({
 const lazyCompromise = compromiseIn("./compromise.cjs");
 
 /**
- * Packages that take long to start and that few notes need (front matter's, wide characters', other languages'): each is made ready when
- * something of it is first used.
+ * Packages that take long to start and that few notes need (front matter's, wide characters', other languages'), and such modules of Node: each is made
+ * ready when something of it is first used.
  */
-const LAZY = ["yaml", "string-width", "tinyglobby", "franc-min", "csv-stringify/sync"];
+const LAZY_PACKAGES = ["yaml", "string-width", "tinyglobby", "franc-min", "csv-stringify/sync"];
+const LAZY = [...LAZY_PACKAGES, "node:crypto", "node:v8", "node:zlib"];
 
 const lazyPackages = {
   name: "lazy-packages",
@@ -40,7 +41,7 @@ const lazyPackages = {
  * The command starts sooner where a package lies in a file of its own that is read when it is needed. These are the large ones that a
  * short note does without.
  */
-const APART = [...LAZY, "csv-parse/sync", "diff", "jsonc-parser", "read-excel-file/node"];
+const APART = [...LAZY_PACKAGES, "csv-parse/sync", "diff", "jsonc-parser", "read-excel-file/node"];
 
 const packagesApart = {
   name: "packages-apart",
@@ -59,12 +60,8 @@ const anyOf = (names) => new RegExp(`^(?:${names.join("|")})$`);
 function lazyModule(path, names) {
   const named = names.filter((name) => name !== "default" && name !== "module.exports");
   if (named.length === 0) return `module.exports = (...all) => require("${path}").default(...all);`;
-  return named
-    .map(
-      (name) =>
-        `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("${path}").${name} });`,
-    )
-    .join("\n");
+  return `for (const name of ${JSON.stringify(named)})
+    Object.defineProperty(exports, name, { enumerable: true, get: () => require("${path}")[name] });`;
 }
 
 /** Of the languages that franc can tell apart peernote asks for four: the others' words stay out. */
@@ -102,7 +99,7 @@ const onlyVersion = {
 const dataBeside = {
   name: "data-beside",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/(?:dist\/lexicon|lexicon\/reader\/model)\.json$/ }, ({ path }) => ({
+    onResolve({ filter: /\/(?:dist\/lexicon(?:-short)?|lexicon\/reader\/model)\.json$/ }, ({ path }) => ({
       path: `./${basename(path)}`,
       namespace: "beside",
     }));
@@ -113,11 +110,11 @@ const dataBeside = {
   },
 };
 
-/** What hangs on which word and what weighs how much the command reads from files as it lies: to unpack it would be a good part of a short run. */
+/** What the build laid out the command reads as it lies: to unpack it would be a good part of a short run. */
 const laidOutBeside = {
   name: "laid-out-beside",
   setup({ onResolve }) {
-    onResolve({ filter: /\/built-in-(?:anchors|rows)\.ts$/ }, () => ({
+    onResolve({ filter: /\/built-in-(?:source|anchors|rows)\.ts$/ }, () => ({
       path: resolve("server/cli/laid-out-data.ts"),
     }));
   },
@@ -243,6 +240,7 @@ async function buildData() {
         contents: `
           export { laidOut } from "./server/laid-out.ts";
           export { compileBuiltIn } from "./server/lexicon/compile.ts";
+          export { shortened } from "./server/lexicon/written.ts";
           export { rowLayout } from "./server/reader/row-layout.ts";
           export { rowsOf } from "./server/reader/rows.ts";`,
         resolveDir: ".",
@@ -254,12 +252,17 @@ async function buildData() {
       mainFields: ["module", "main"],
       logLevel: "warning",
     });
-    const { compileBuiltIn, laidOut, rowLayout, rowsOf } = await import(pathToFileURL(compiler).href);
+    const { compileBuiltIn, laidOut, rowLayout, rowsOf, shortened } = await import(
+      pathToFileURL(compiler).href
+    );
     const files = readdirSync("lexicon")
       .filter((name) => name.endsWith(".json") && name !== "schema.json")
       .map((name) => [`lexicon/${name}`, readFileSync(`lexicon/${name}`, "utf8")]);
     const { source, anchors } = compileBuiltIn(Object.fromEntries(files));
     writeFileSync("dist/lexicon.json", escaped(JSON.stringify(source)));
+    const { short, texts } = shortened(source);
+    writeFileSync("dist/lexicon-short.json", escaped(JSON.stringify(short)));
+    writeFileSync("dist/entries.txt", texts);
     writeFileSync("dist/anchors.bin", laidOut(anchors));
     const model = readFileSync("lexicon/reader/model.json", "utf8");
     writeFileSync("dist/model.json", model);
@@ -295,7 +298,7 @@ function buildCommand() {
     build({
       ...forNode,
       entryPoints: { "compromise-spelled-out": "server/note/compromise.ts" },
-      plugins: [wordsTakenOver, wordsSpelledOut],
+      plugins: [wordsTakenOver, wordsSpelledOut, patternsWhenTried],
     }),
   ];
 }

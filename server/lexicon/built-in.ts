@@ -1,41 +1,45 @@
-import data from "../../dist/lexicon.json" with { type: "json" };
 import { once } from "../note/once.ts";
 import { unpackTexts } from "../packed.ts";
 import { builtInAnchors } from "./built-in-anchors.ts";
-import type { BuiltInSource } from "./compile.ts";
+import { builtInSource } from "./built-in-source.ts";
 import { createLexicon, type Entry, type Lexicon, type LexiconData } from "./lexicon.ts";
-import { unpackedIndex } from "./packed-index.ts";
+import type { WrittenEntry, WrittenLexicon } from "./written.ts";
 
 let opened: LexiconData | undefined;
 
 /** The words that peernote comes with, their forms spelled out when it was built. */
-export const builtInData = (): LexiconData => (opened ??= opening(data as unknown as BuiltInSource));
+export const builtInData = (): LexiconData => (opened ??= opening(builtInSource()));
 
-function opening({ slots, forms, entries, layer, others, index }: BuiltInSource): LexiconData {
-  const unpacked = once(() => unpackedIndex(index, [...entries.terms, others]));
+function opening({ slots, forms, layer, about, textsOf, index }: WrittenLexicon): LexiconData {
+  const unpacked = once(index);
   return {
     slots,
     forms,
-    layers: [{ ...layer, entries: entriesOf(entries) }],
+    layers: [{ ...layer, entries: about.map((entry, at) => openEntry(entry, () => textsOf(at))) }],
     get index() {
       return unpacked();
     },
   };
 }
 
-const entriesOf = ({ terms, unless, examples, about }: BuiltInSource["entries"]): Entry[] =>
-  about.map((entry, at) => {
-    const phrases = once(() => unpackTexts(terms[at]!.terms));
-    const excuses = unless[at];
-    return {
-      ...entry,
-      examples: examples[at]!,
-      ...(excuses ? { unless: unpackTexts(excuses) } : {}),
-      get terms() {
-        return phrases();
-      },
-    };
-  });
+/** Most entries are asked for nothing but their category, if that. */
+function openEntry(about: WrittenEntry, textsOf: () => ReturnType<WrittenLexicon["textsOf"]>): Entry {
+  const texts = once(textsOf);
+  const terms = once(() => unpackTexts(texts().terms));
+  return {
+    ...about,
+    get terms() {
+      return terms();
+    },
+    get unless() {
+      const { unless } = texts();
+      return unless === null ? [] : unpackTexts(unless);
+    },
+    get examples() {
+      return texts().examples;
+    },
+  };
+}
 
 /** The entries that peernote comes with. */
 export const builtInEntries = (): readonly Entry[] => builtInData().layers.flatMap(({ entries }) => entries);

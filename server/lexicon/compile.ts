@@ -3,27 +3,11 @@ import { packTexts } from "../packed.ts";
 import { openIndex } from "./anchor-index.ts";
 import { buildLexicon } from "./build.ts";
 import { anchorLayout } from "./anchor-layout.ts";
-import type { Entry, Layer, LexiconData } from "./lexicon.ts";
-import { packedIndex, packedWords, type PackedIndex, type PackedWords } from "./packed-index.ts";
+import type { Layer, LexiconData } from "./lexicon.ts";
+import { packedIndex, packedWords } from "./packed-index.ts";
 import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
-
-/**
- * The built-in lexicon as it is written down, an entry's phrases as one text. What is alike lies side by side, and the words that phrases hang on beside the phrases:
- * what compresses the file finds them there again.
- */
-export type BuiltInSource = Pick<LexiconData, "slots" | "forms"> & {
-  readonly entries: {
-    readonly terms: readonly (PackedWords & { readonly terms: string })[];
-    readonly unless: readonly (string | null)[];
-    readonly examples: readonly Entry["examples"][];
-    readonly about: readonly Omit<Entry, "terms" | "unless" | "examples">[];
-  };
-  readonly layer: Omit<Layer, "entries">;
-  /** The words of all other phrases. */
-  readonly others: PackedWords;
-  readonly index: PackedIndex;
-};
+import type { BuiltInSource } from "./written.ts";
 
 /**
  * The built-in lexicon from its files, by path, and what hangs on its words laid out. Runs when peernote is built.

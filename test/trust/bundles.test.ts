@@ -13,7 +13,7 @@ import { agencyFolder, PULLS, startClient, uriOf } from "../lsp/client.ts";
 /** What each bundle asks for: Node's modules, without their `node:`, and files beside it. None of them opens a connection. */
 const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   "cli.cjs": [
-    ...["./compromise-spelled-out.cjs", "./lexicon.json", "./model.json"],
+    ...["./compromise-spelled-out.cjs", "./lexicon-short.json", "./lexicon.json", "./model.json"],
     ...["./package-csv-parse-sync.cjs", "./package-csv-stringify-sync.cjs", "./package-diff.cjs"],
     ...["./package-franc-min.cjs", "./package-jsonc-parser.cjs", "./package-read-excel-file-node.cjs"],
     ...["./package-string-width.cjs", "./package-tinyglobby.cjs", "./package-yaml.cjs", "./server.cjs"],

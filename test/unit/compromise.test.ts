@@ -14,6 +14,14 @@ const DIFFERENT = [...new Set(WORDS)];
 /** A word of the texts among its neighbours, every fiftieth. */
 const WINDOWS = WORDS.flatMap((_, at) => (at % 50 === 0 && at > 4 ? [WORDS.slice(at - 4, at + 5)] : []));
 
+/** Words that every object has something for, and what is no word. */
+const ODD = "she told the constructor to valueof __proto__ ~ _ 7".split(" ");
+WINDOWS.push(
+  ODD,
+  ODD.toReversed(),
+  ODD.map((word) => word.toUpperCase()),
+);
+
 test.each(["compromise.cjs", "compromise-spelled-out.cjs"])("%s answers as compromise does", (bundle) => {
   const built = load(`../../dist/${bundle}`) as typeof english;
   expect(WINDOWS.length).toBeGreaterThan(1000);

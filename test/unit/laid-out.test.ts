@@ -3,14 +3,26 @@ import { laidOut, listsIn } from "../../server/laid-out.ts";
 import { openIndex } from "../../server/lexicon/anchor-index.ts";
 import { anchorLayout, laidOutAnchors } from "../../server/lexicon/anchor-layout.ts";
 import { builtInData } from "../../server/lexicon/built-in.ts";
+import type { Hanging } from "../../server/lexicon/hanging.ts";
 import { hashOf } from "../../server/note/hash.ts";
 import { laidOutRows, rowLayout } from "../../server/reader/row-layout.ts";
 import { rowsOf } from "../../server/reader/rows.ts";
+import { placesOfTexts, shortened, type BuiltInSource } from "../../server/lexicon/written.ts";
+import lexicon from "../../dist/lexicon.json" with { type: "json" };
 import model from "../../lexicon/reader/model.json" with { type: "json" };
+
+const source = lexicon as unknown as BuiltInSource;
 
 /** The bytes of a file with these lists. */
 const fileOf = (lists: readonly Int32Array[]): Uint8Array<ArrayBuffer> =>
   new Uint8Array(laidOut(lists).buffer as ArrayBuffer);
+
+/** What hangs on a word, so that it is compared in no time. */
+const inWords = (hanging: Hanging | undefined): string =>
+  Object.entries(hanging ?? {})
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join();
 
 /** The lists of that file. */
 const read = (lists: readonly Int32Array[]): Int32Array[] => listsIn(fileOf(lists))!;
@@ -32,15 +44,31 @@ describe("what is read from a file as it lies", () => {
     const { index, forms } = builtInData();
     const open = openIndex(index, forms);
     const laid = laidOutAnchors(read(anchorLayout(open)));
-    for (const hash of Array.from(open.hashes)) {
-      expect(laid.glance(hash)).toBe(true);
-      expect(laid.at(hash)).toEqual(open.at(hash));
-    }
+    const hashes = Array.from(open.hashes);
+    expect(hashes.filter((hash) => !laid.glance(hash))).toEqual([]);
+    expect(hashes.filter((hash) => inWords(laid.at(hash)) !== inWords(open.at(hash)))).toEqual([]);
+    expect(inWords(laid.at(hashOf("told")))).toMatch(/places/);
     const others = ["zzz", "pavement", "0038", ""].map(hashOf);
     expect(others.map((hash) => laid.at(hash))).toEqual(others.map(() => undefined));
     const places = Array.from({ length: open.count }, (_, place) => place);
     expect(laid.count).toBe(open.count);
     expect(places.map(laid.hungAt)).toEqual(places.map(open.hungAt));
+  });
+
+  test("has the texts of every entry", () => {
+    const { short, texts } = shortened(source);
+    const bytes = Buffer.from(texts);
+    const places = placesOfTexts(short);
+    const { about, terms, unless, examples } = source.entries;
+    expect(about.length).toBeGreaterThan(500);
+    about.forEach((_, at) => {
+      expect(JSON.parse(bytes.toString("utf8", places[at], places[at + 1]))).toEqual({
+        terms: terms[at]!.terms,
+        unless: unless[at],
+        examples: examples[at],
+      });
+    });
+    expect(places.at(-1)).toBe(bytes.length);
   });
 
   test("weighs the same", () => {
