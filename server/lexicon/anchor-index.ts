@@ -1,6 +1,7 @@
 import { hashOf, PRIME, START } from "../note/hash.ts";
 import { remembering } from "../note/remembering.ts";
 import { anchorsOf, withOptions } from "./anchors.ts";
+import { anyBeside } from "./beside.ts";
 import type { FindClue } from "./clues.ts";
 import { formIndex, formsIn, writtenWords, type FormTable } from "./forms.ts";
 import { glanceBits, glanceBy } from "./glance.ts";
@@ -108,6 +109,7 @@ export function openIndex({ words, clues, anchors, places }: AnchorIndex, forms:
   return {
     hashes,
     count: places.words.length,
+    beside: anyBeside(places.words.length),
     glance: glanceBy(glanceBits(hashes)),
     at(hash) {
       const found = new Set([hash, ...(keysOf.get(hash) ?? [])].flatMap(placesOf));

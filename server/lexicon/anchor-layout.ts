@@ -5,14 +5,14 @@ import type { Anchors } from "./hanging.ts";
 /*
  * An index as lists of numbers that are used as they lie.
  *
- * `bits`: those of the glance. `hung`: for each place, which phrase of which group hangs there and where its anchor begins in `all`. `table`: a hash
+ * `bits`: those of the glance. `hung`: for each place, which phrase of which group hangs there and where its anchor begins in `all`. `beside`: see there. `table`: a hash
  * table of the words with open addresses, a hash and where begins in `all` what hangs on it, 0 for nothing. `all`: what hangs
  * on each word, which is `first`, `last` and `width` and then the lists `places`, `always` and `row` of a Hanging, and the
  * anchors. A list is its length and then its numbers.
  */
 
 /** Lays out everything that hangs on the words of an index. */
-export function anchorLayout({ hashes, count, at, hungAt }: OpenIndex): Int32Array[] {
+export function anchorLayout({ hashes, count, at, hungAt, beside }: OpenIndex): Int32Array[] {
   const all = [0];
   const addList = (list: ArrayLike<number>): number => {
     const begin = all.push(list.length) - 1;
@@ -35,16 +35,23 @@ export function anchorLayout({ hashes, count, at, hungAt }: OpenIndex): Int32Arr
       return [group, phrase, begin];
     },
   );
-  return [glanceBits(hashes), Int32Array.from(hung), table, Int32Array.from(all)];
+  return [glanceBits(hashes), Int32Array.from(hung), beside, table, Int32Array.from(all)];
 }
 
 /** An index by its layout. */
 export function laidOutAnchors(layout: readonly Int32Array[]): Anchors {
-  const [bits, hung, table, all] = layout as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const [bits, hung, beside, table, all] = layout as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
   const listAt = (begin: number): Int32Array => all.subarray(begin + 1, begin + 1 + all[begin]!);
   return {
     count: hung.length / 3,
     glance: glanceBy(bits),
+    beside,
     at(hash) {
       const begin = table[entryOf(table, hash) + 1]!;
       if (begin === 0) return undefined;

@@ -15,7 +15,7 @@ export function bitsOf(hashes: readonly number[]): Bits {
 }
 
 /** False where a word with this hash is certainly none of them. */
-export const mayHold = ({ low, high }: Bits, hash: number): boolean =>
+export const mayHold = (low: number, high: number, hash: number): boolean =>
   ((((hash & 32) === 0 ? low : high) >>> hash) & 1) === 1;
 
 /** The bits of all words that any of these hold. */

@@ -1,10 +1,12 @@
 import { formsOf } from "../note/compromise.ts";
 import { packTexts } from "../packed.ts";
-import { openIndex } from "./anchor-index.ts";
+import { openIndex, type OpenIndex } from "./anchor-index.ts";
+import { learnBeside } from "./beside.ts";
 import { buildLexicon } from "./build.ts";
 import { anchorLayout } from "./anchor-layout.ts";
-import type { Layer, LexiconData } from "./lexicon.ts";
+import { groupsOf, type Layer, type LexiconData } from "./lexicon.ts";
 import { packedIndex, packedWords } from "./packed-index.ts";
+import { createCompiler } from "./program.ts";
 import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 import type { BuiltInSource } from "./written.ts";
@@ -39,7 +41,7 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): {
       `two entries are called "${twice.id}": give one an "id" of its own`,
     );
   }
-  return { source: written(data), anchors: anchorLayout(openIndex(data.index, data.forms)) };
+  return { source: written(data), anchors: anchorLayout(everythingKnown(data)) };
 }
 
 /** The terms of the entries come first of all phrases. */
@@ -64,6 +66,18 @@ function written({ slots, forms, layers, index }: LexiconData): BuiltInSource {
     others: words[entries.length]!,
     index: packedIndex(index),
   };
+}
+
+/** The index of a lexicon with all that phrases say when they are made ready. */
+function everythingKnown(data: LexiconData): OpenIndex {
+  const anchors = openIndex(data.index, data.forms);
+  const groups = data.layers.flatMap(groupsOf);
+  const compile = createCompiler(data);
+  for (let place = 0; place < anchors.count; place++) {
+    const { group, phrase, anchor } = anchors.hungAt(place);
+    learnBeside(anchors.beside, place, compile(groups[group]!()[phrase]!, anchor));
+  }
+  return anchors;
 }
 
 type File = { readonly path: string; readonly text: string };

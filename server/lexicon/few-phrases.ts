@@ -1,5 +1,6 @@
 import { hashOf } from "../note/hash.ts";
 import { anchorsOf, withOptions } from "./anchors.ts";
+import { anyBeside } from "./beside.ts";
 import { formsIn, writtenWords, type FormTable } from "./forms.ts";
 import { glanceBits, glanceBy } from "./glance.ts";
 import { hangUp, type Anchors, type Hung } from "./hanging.ts";
@@ -20,6 +21,7 @@ export function hangFew(phrases: readonly string[], forms: FormTable): Anchors {
   });
   return {
     count: hung.length,
+    beside: anyBeside(hung.length),
     glance: glanceBy(glanceBits([...byHash.keys()])),
     at(hash) {
       const places = byHash.get(hash);

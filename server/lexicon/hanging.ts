@@ -1,5 +1,6 @@
 import type { Word } from "../note/words.ts";
 import type { Anchor } from "./anchors.ts";
+import type { Beside } from "./beside.ts";
 import { FARTHEST } from "./clues.ts";
 import type { Glance } from "./glance.ts";
 
@@ -10,6 +11,8 @@ export type Anchors = {
   readonly glance: Glance;
   /** What hangs on the words with a hash. Others may have the same one: whoever tries a phrase looks at its word. */
   at(hash: number): Hanging | undefined;
+  /** What is known of the words beside each place. Whoever makes a phrase ready adds what it says. */
+  readonly beside: Beside;
   /** The phrase that hangs at a place, by its group and its number in it, and by which of its words. */
   hungAt(place: number): Hung;
 };

@@ -2,6 +2,7 @@ import { once } from "../note/once.ts";
 import { nameLengths } from "../note/names.ts";
 import type { Span } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
+import { learnBeside, mayFit } from "./beside.ts";
 import { mayHold } from "./bits.ts";
 import { findWorthTrying, type Anchors, type Hanging, type Ranks } from "./hanging.ts";
 import type { Compile, Group, Option, Program, Step } from "./program.ts";
@@ -37,8 +38,8 @@ export type Matcher<T> = (words: readonly Word[], text: string, first?: number) 
 
 /**
  * One matcher for all phrases. Every phrase hangs on its rarest fixed word (`open` says which, when the first text is read), so the text is read
- * once and a phrase is only tried, and only then compiled, where that word stands and a second one near it; from there it
- * is walked to the left and to the right.
+ * once and a phrase is only tried, and only then compiled, where that word stands, a second one near it, and right beside it nothing that
+ * cannot stand there; from there it is walked to the left and to the right.
  */
 export function createMatcher<T>(
   groups: readonly Group<T>[],
@@ -59,7 +60,9 @@ export function createMatcher<T>(
 
   function compiledAt(place: number, anchors: Anchors): Program<T> {
     const { group, phrase, anchor } = anchors.hungAt(place);
-    return compile(groups[group]!()[phrase]!, anchor);
+    const program = compile(groups[group]!()[phrase]!, anchor);
+    learnBeside(anchors.beside, place, program);
+    return program;
   }
 
   const walk: Walk = {
@@ -91,6 +94,7 @@ export function createMatcher<T>(
       findWorthTrying(hung, words, at, ranks);
       for (let one = 0; one < ranks.count; one++) {
         const place = hung.places[ranks.all[one]!]!;
+        if (!mayFit(anchors.beside, place, words, at)) continue;
         const match = run((compiled[place] ??= compiledAt(place, anchors)), walk, at);
         if (match !== undefined) matches.push(match);
       }
@@ -133,7 +137,7 @@ function run<T>(program: Program<T>, walk: Walk, at: number): Match<T> | undefin
   if (!follow(program.left, walk, at - 1, -1)) return undefined;
   const first = walk.reached + 1;
   const form = lookUp(program.anchor, anchor);
-  if (form === undefined || !take(form, program.right(), walk, at, 1)) return undefined;
+  if (form === undefined || !take(form, program.right, walk, at, 1)) return undefined;
   const last = walk.reached;
   const { from, to } = underlined(trail, first, last);
   return {
@@ -164,7 +168,7 @@ function take(form: string, next: Step, walk: Walk, at: number, direction: Direc
  */
 function follow(step: Step, walk: Walk, at: number, direction: Direction): boolean {
   const word = wordAt(walk, at);
-  if (word !== undefined && !mayHold(step, word.hash)) return false;
+  if (word !== undefined && !mayHold(step.low, step.high, word.hash)) return false;
   switch (step.op) {
     case "done":
       walk.reached = at;

@@ -11,14 +11,14 @@ export type Source<T> = { readonly phrase: string; readonly exactCase?: boolean;
 /** Phrases that belong together, made when one of them is needed. */
 export type Group<T> = () => readonly Source<T>[];
 
-/** A phrase made ready: the words it hangs on, and the steps away from them to both sides. Those to the right are made when first walked. */
+/** A phrase made ready: the words it hangs on, and the steps away from them to both sides. */
 export type Program<T> = {
   readonly value: T;
   readonly anchor: Choices;
   /** Compared letter by letter, where capitals count. */
   readonly written: string | undefined;
   readonly left: Step;
-  readonly right: () => Step;
+  readonly right: Step;
 };
 
 /** What a phrase goes on with. The bits are those of the words that may stand first on any way from here. */
@@ -100,7 +100,7 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
       anchor: choicesOf(piece, forms),
       written: exactCase && piece.kind === "word" ? piece.written : undefined,
       left: chain(phrase.slice(0, index), "left", DONE, exactCase),
-      right: once(() => chain(phrase.slice(index + 1), "right", DONE, exactCase)),
+      right: chain(phrase.slice(index + 1), "right", DONE, exactCase),
     };
   };
 

@@ -1,12 +1,16 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { laidOut, listsIn } from "../../server/laid-out.ts";
 import { openIndex } from "../../server/lexicon/anchor-index.ts";
 import { anchorLayout, laidOutAnchors } from "../../server/lexicon/anchor-layout.ts";
+import { anyBeside, learnBeside } from "../../server/lexicon/beside.ts";
 import { builtInData } from "../../server/lexicon/built-in.ts";
 import type { Hanging } from "../../server/lexicon/hanging.ts";
 import { hashOf } from "../../server/note/hash.ts";
 import { laidOutRows, rowLayout } from "../../server/reader/row-layout.ts";
 import { rowsOf } from "../../server/reader/rows.ts";
+import { groupsOf } from "../../server/lexicon/lexicon.ts";
+import { createCompiler } from "../../server/lexicon/program.ts";
 import { placesOfTexts, shortened, type BuiltInSource } from "../../server/lexicon/written.ts";
 import lexicon from "../../dist/lexicon.json" with { type: "json" };
 import model from "../../lexicon/reader/model.json" with { type: "json" };
@@ -53,6 +57,20 @@ describe("what is read from a file as it lies", () => {
     const places = Array.from({ length: open.count }, (_, place) => place);
     expect(laid.count).toBe(open.count);
     expect(places.map(laid.hungAt)).toEqual(places.map(open.hungAt));
+  });
+
+  test("knows of the words beside each phrase what the phrase itself says", () => {
+    const data = builtInData();
+    const { beside, count, hungAt } = laidOutAnchors(listsIn(readFileSync("dist/anchors.bin"))!);
+    const groups = data.layers.flatMap(groupsOf);
+    const compile = createCompiler(data);
+    const learned = anyBeside(count);
+    for (let place = 0; place < count; place++) {
+      const { group, phrase, anchor } = hungAt(place);
+      learnBeside(learned, place, compile(groups[group]!()[phrase]!, anchor));
+    }
+    expect(Buffer.from(beside.slice().buffer).equals(Buffer.from(learned.buffer))).toBe(true);
+    expect(beside.some((bits) => bits !== -1)).toBe(true);
   });
 
   test("has the texts of every entry", () => {
