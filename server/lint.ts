@@ -8,7 +8,7 @@ import type { Note } from "./note/note.ts";
 import { once } from "./note/once.ts";
 import { remembering } from "./note/remembering.ts";
 import { coverOf } from "./note/cover.ts";
-import type { Span } from "./note/span.ts";
+import { lastBegunAt, overlapping, type Span } from "./note/span.ts";
 import { chosenSeverity } from "./profiles/profiles.ts";
 import type { Reader } from "./reader/reader.ts";
 import { tracesOf } from "./recovery/signals.ts";
@@ -94,7 +94,7 @@ export function* lintInSteps(note: Note, options: LintOptions): Generator<undefi
     }
     yield;
   }
-  return withoutOverlaps(findings, note.text.length).sort((a, b) => a.start - b.start || a.end - b.end);
+  return withoutOverlaps(findings).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Findings of one rule. A note has a few dozen; a text that is nothing but findings would need gigabytes for them. */
@@ -159,15 +159,13 @@ const keeping = remembering((language: Language): readonly FindingFix[] =>
 );
 
 /** Wordings are marked once: where two drift findings overlap, the longer stays, then the louder, then the earlier rule. */
-function withoutOverlaps(findings: Finding[], length: number): Finding[] {
-  const drift = findings.filter(isDrift);
-  const taken = new Uint8Array(length);
-  const keep = new Set<Finding>();
-  for (const finding of drift.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
-    if (taken.subarray(finding.start, finding.end).includes(1)) continue;
-    taken.fill(1, finding.start, finding.end);
-    keep.add(finding);
-  }
+function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = []; // in the order of the text
+  const longestFirst = findings.filter(isDrift).sort((a, b) => b.end - b.start - (a.end - a.start));
+  for (const finding of longestFirst)
+    if (overlapping(kept, finding).length === 0)
+      kept.splice(lastBegunAt(kept, finding.start) + 1, 0, finding);
+  const keep = new Set(kept);
   return findings.filter((finding) => !isDrift(finding) || keep.has(finding));
 }
 

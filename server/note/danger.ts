@@ -4,7 +4,7 @@ import { remembering } from "./remembering.ts";
 
 /**
  * True where a sentence, or one of the two before or behind it, speaks of danger: dying, hurting, weapons, overdose, abuse,
- * withdrawal, a legal hold. Such a report is to be written down as it is (safety.md), and nothing that only guesses reads it.
+ * withdrawal, a legal hold. Such a report is to be written down as it is (safety.md), and nothing that only guesses speaks of it.
  */
 export function isNearDanger(note: Note, sentence: number): boolean {
   return dangerIn(note)

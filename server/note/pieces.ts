@@ -282,10 +282,9 @@ const CLOSING_END = /(?:[*_]|<\/(?:b|u|i|strong|em)>|\]|\)(?<!\([^)]{0,40}\)))*\
 
 /** One letter of BIRP, DAP, SOAP and the like. */
 function letterMeaning(label: string): LabelMeaning | undefined {
-  const letter = label
-    .trim()
-    .replace(/^\(?(\p{L})\)?[.)]?$/u, "$1")
-    .toUpperCase();
+  const written = label.trim();
+  if (written.length > "(P).".length) return undefined; // as most are
+  const letter = written.replace(/^\(?(\p{L})\)?[.)]?$/u, "$1").toUpperCase();
   if (letter.length !== 1 || !FORMAT_LETTERS.has(letter)) return undefined;
   return { name: letter === "P" ? "plan" : letter === "G" ? "goal" : "section", section: true, exact: true };
 }

@@ -30,10 +30,10 @@ const rule: Rule = {
       [...marked, ...lexicon.find(note)].flatMap((span) => overlapping(note.sentences, span)),
     );
     for (const [index, sentence] of note.sentences.entries()) {
-      if (judged.has(sentence) || isNearDanger(note, index)) continue;
+      if (judged.has(sentence)) continue;
       if (sentence.last - sentence.first < FEWEST_WORDS || isAsked(note, sentence)) continue;
       const reading = reader(note, index);
-      if (reading === undefined || !isEnglish(note, sentence)) continue;
+      if (reading === undefined || isNearDanger(note, index) || !isEnglish(note, sentence)) continue;
       if (lexicon.isExcused(reading.category, sentence, note)) continue;
       if (isAboutUs(note, { ...sentence, last: sentence.first })) continue;
       if (ACTS.has(reading.category) && isOthersAct(note, sentence)) continue;
