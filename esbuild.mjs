@@ -52,6 +52,28 @@ const packagesApart = {
   },
 };
 
+/** Zod, which a run without settings has no use for. Only what some file asks it for is kept. */
+const zodApart = {
+  name: "zod-apart",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^zod$/ }, ({ path, namespace }) =>
+      namespace === "file" ? { path, namespace: "zod" } : { path: `./${fileOf(path)}.cjs`, external: true },
+    );
+    onLoad({ filter: /.*/, namespace: "zod" }, async ({ path }) => ({
+      contents: lazyModule(path, await askedOfZod()),
+      resolveDir: process.cwd(),
+    }));
+  },
+};
+
+async function askedOfZod() {
+  const files = readdirSync("server", { recursive: true }).filter((name) => name.endsWith(".ts"));
+  const asked = files.flatMap(
+    (name) => readFileSync(`server/${name}`, "utf8").match(/(?<=\bz\s*\.)[a-z]\w+/g) ?? [],
+  );
+  return Object.keys(await import("zod")).filter((name) => name !== "core" && asked.includes(name));
+}
+
 const fileOf = (name) => `package-${name.replace("/", "-")}`;
 
 const anyOf = (names) => new RegExp(`^(?:${names.join("|")})$`);
@@ -131,7 +153,7 @@ const schemasAreNoPrograms = {
   name: "schemas-are-no-programs",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^zod$/ }, ({ path, namespace }) =>
-      namespace === "file" ? { path, namespace: "told" } : undefined,
+      namespace === "told" ? undefined : { path, namespace: "told" },
     );
     onLoad({ filter: /.*/, namespace: "told" }, () => ({
       contents: `import { config } from "zod"; config({ jitless: true }); export * from "zod";`,
@@ -208,7 +230,7 @@ const forBrowser = {
 
 mkdirSync("dist", { recursive: true });
 await buildData();
-const built = await Promise.all([...buildCommand(), ...buildServer(), ...buildClient()]);
+const built = await Promise.all([...buildCommand(await askedOfZod()), ...buildServer(), ...buildClient()]);
 for (const { outputs } of built.map(({ metafile }) => metafile))
   for (const path of Object.keys(outputs)) inAscii(path);
 chmodSync("dist/cli.cjs", 0o755);
@@ -277,7 +299,7 @@ async function buildData() {
 }
 
 /** The command, and the packages that lie beside it. What it needs may take room, but no time. */
-function buildCommand() {
+function buildCommand(ofZod) {
   return [
     build({
       ...forNode,
@@ -286,7 +308,7 @@ function buildCommand() {
       alias: without("net", "child_process", "module"),
       plugins: [
         compromiseIn("./compromise-spelled-out.cjs"),
-        ...[lazyPackages, packagesApart, onlyVersion, schemasAreNoPrograms, dataBeside, laidOutBeside],
+        ...[lazyPackages, packagesApart, zodApart, onlyVersion, dataBeside, laidOutBeside],
       ],
     }),
     build({
@@ -294,6 +316,13 @@ function buildCommand() {
       entryPoints: Object.fromEntries(APART.map((name) => [fileOf(name), name])),
       alias: without("net", "child_process", "module"),
       plugins: [fewLanguages],
+    }),
+    build({
+      ...forNode,
+      stdin: { contents: `export { ${ofZod} } from "zod";`, resolveDir: "server" },
+      outfile: `dist/${fileOf("zod")}.cjs`,
+      outdir: undefined,
+      plugins: [schemasAreNoPrograms],
     }),
     build({
       ...forNode,

@@ -16,7 +16,13 @@ const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
     ...["./compromise-spelled-out.cjs", "./lexicon-short.json", "./lexicon.json", "./model.json"],
     ...["./package-csv-parse-sync.cjs", "./package-csv-stringify-sync.cjs", "./package-diff.cjs"],
     ...["./package-franc-min.cjs", "./package-jsonc-parser.cjs", "./package-read-excel-file-node.cjs"],
-    ...["./package-string-width.cjs", "./package-tinyglobby.cjs", "./package-yaml.cjs", "./server.cjs"],
+    ...[
+      "./package-string-width.cjs",
+      "./package-tinyglobby.cjs",
+      "./package-yaml.cjs",
+      "./package-zod.cjs",
+      "./server.cjs",
+    ],
     ...[
       "crypto",
       "events",
@@ -48,6 +54,7 @@ const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   "package-string-width.cjs": [],
   "package-tinyglobby.cjs": ["fs", "path", "url"],
   "package-yaml.cjs": ["buffer", "process"],
+  "package-zod.cjs": [],
   "server-web.cjs": ["./compromise.cjs", "./lexicon.json", "./model.json"],
   "server.cjs": [
     ...["./server-web.cjs", "crypto", "fs", "fs/promises", "os", "path", "stream", "url", "util"],
