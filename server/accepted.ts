@@ -5,7 +5,7 @@ import * as z from "zod";
 import { REASONS, type Acceptance, type Reason } from "./acceptance.ts";
 import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
 import { decodeText, type Files, type WritableFiles } from "./files.ts";
-import { FileProblem, readJson } from "./lexicon/read.ts";
+import { FileProblem, readJson } from "./json-file.ts";
 import { readNamed, tryRead } from "./load-config.ts";
 import { ruleById } from "./rules/index.ts";
 import type { RuleId } from "./rules/rule.ts";

@@ -2,7 +2,7 @@ import type { Acceptance, Accepted } from "./acceptance.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
-import type { FileProblem } from "./lexicon/read.ts";
+import type { FileProblem } from "./json-file.ts";
 import type { Language } from "./saying.ts";
 import type { Settings } from "./settings.ts";
 

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { SETTINGS_FILE, type Config } from "./config.ts";
 import { decodeText, type Files } from "./files.ts";
-import { withAgencyWords, type LexiconFile } from "./lexicon/agency.ts";
+import { FileProblem, problemAtPath, readJson } from "./json-file.ts";
+import type { LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
-import { createLexicon } from "./lexicon/lexicon.ts";
-import { FileProblem, problemAtPath, readJson } from "./lexicon/read.ts";
+import { createLexicon, type Lexicon } from "./lexicon/lexicon.ts";
 import type { Language } from "./saying.ts";
 import { nearest } from "./nearest.ts";
 import { ruleById } from "./rules/index.ts";
@@ -80,8 +80,18 @@ export async function completeConfig(
   const lexicon =
     sources.length === 0 && settings.names.length === 0
       ? builtInLexicon()
-      : createLexicon(await withAgencyWords(sources, settings.names, problems));
+      : await ownLexicon(sources, settings.names, problems);
   return { settings, lexicon, language: settings.language === "auto" ? own : settings.language, problems };
+}
+
+/** The built-in lexicon with an agency's own words. What reads those takes its time to load. */
+async function ownLexicon(
+  sources: readonly LexiconFile[],
+  names: readonly string[],
+  problems: FileProblem[],
+): Promise<Lexicon> {
+  const { withAgencyWords } = await import("./lexicon/agency.ts");
+  return createLexicon(await withAgencyWords(sources, names, problems));
 }
 
 /** What a file says; undefined where it is missing or cannot be used, and then `problems` has the reason. */

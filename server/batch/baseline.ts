@@ -3,7 +3,7 @@ import * as z from "zod";
 import { keyIn, readKey } from "../accepted.ts";
 import { KEY_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
-import { FileProblem, readJson } from "../lexicon/read.ts";
+import { FileProblem, readJson } from "../json-file.ts";
 import { readNamed } from "../load-config.ts";
 import { shown } from "./configs.ts";
 import { NAME, type Baseline, type Known } from "./known.ts";

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { keyIn, readKey, type KeyFiles } from "../accepted.ts";
 import { KEY_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
-import { FileProblem } from "../lexicon/read.ts";
+import { FileProblem } from "../json-file.ts";
 import { CannotWrite } from "./cannot-write.ts";
 import { shown } from "./configs.ts";
 import { codeOf, nodeFiles } from "./node-files.ts";

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { readKey } from "../accepted.ts";
 import { KEY_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
-import { FileProblem } from "../lexicon/read.ts";
+import { FileProblem } from "../json-file.ts";
 import { codeOf } from "./codes.ts";
 import { nodeFiles } from "./node-files.ts";
 import type { Complain } from "./result.ts";

@@ -1,10 +1,11 @@
+import { FileProblem } from "../json-file.ts";
 import { formTable, inflectedWords, layerOf, phrasesOf } from "./build.ts";
 import { builtInData } from "./built-in.ts";
 import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
 import { groupsOf, type Layer, type LexiconData } from "./lexicon.ts";
 import { parsePhrase } from "./phrase.ts";
-import { FileProblem, readLexicon } from "./read.ts";
+import { readLexicon } from "./read.ts";
 
 /** A lexicon file of an agency, as it was read. */
 export type LexiconFile = { readonly path: string; readonly text: string };

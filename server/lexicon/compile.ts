@@ -1,3 +1,4 @@
+import { problemAtPath, readJson } from "../json-file.ts";
 import { formsOf } from "../note/compromise.ts";
 import { packTexts } from "../packed.ts";
 import { openIndex, type OpenIndex } from "./anchor-index.ts";
@@ -7,7 +8,7 @@ import { anchorLayout } from "./anchor-layout.ts";
 import { groupsOf, type Layer, type LexiconData } from "./lexicon.ts";
 import { packedIndex, packedWords } from "./packed-index.ts";
 import { createCompiler } from "./program.ts";
-import { problemAtPath, readJson, readLexicon, readSigns } from "./read.ts";
+import { readLexicon, readSigns } from "./read.ts";
 import { NamesSource, SlotsSource } from "./schema.ts";
 import type { BuiltInSource } from "./written.ts";
 

@@ -1,6 +1,6 @@
 import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { FileProblem } from "../lexicon/read.ts";
+import type { FileProblem } from "../json-file.ts";
 import type { Span } from "../note/span.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from "vscode-languageserver";
 import type { Read } from "./configuration.ts";
-import type { FileProblem } from "../lexicon/read.ts";
+import type { FileProblem } from "../json-file.ts";
 import { problemRange } from "./convert.ts";
 import { SOURCE } from "./protocol.ts";
 

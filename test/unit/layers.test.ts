@@ -21,6 +21,7 @@ const CORE = [
   "lint.ts",
   "messages.ts",
   "saying.ts",
+  "json-file.ts",
   "laid-out.ts",
   "packed.ts",
   "settings.ts",

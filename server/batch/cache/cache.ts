@@ -3,7 +3,7 @@ import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { keyIn } from "../../accepted.ts";
-import { FileProblem } from "../../lexicon/read.ts";
+import { FileProblem } from "../../json-file.ts";
 import { shown } from "../configs.ts";
 import { nodeFiles } from "../node-files.ts";
 import { CannotWrite, whyUnwritable } from "../cannot-write.ts";

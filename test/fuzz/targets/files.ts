@@ -7,7 +7,7 @@ import { ignoring } from "../../../server/ignored.ts";
 import { CATEGORIES } from "../../../server/lexicon/categories.ts";
 import { createLexicon } from "../../../server/lexicon/lexicon.ts";
 import { withAgencyWords } from "../../../server/lexicon/agency.ts";
-import type { FileProblem } from "../../../server/lexicon/read.ts";
+import type { FileProblem } from "../../../server/json-file.ts";
 import { loadConfig } from "../../../server/load-config.ts";
 import { parseNote } from "../../../server/note/note.ts";
 import { coachingPage } from "../../../server/report/coaching-page.ts";
