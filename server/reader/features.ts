@@ -65,17 +65,17 @@ export function contextOf({ words, kinds }: Tokens): Features {
 }
 
 /** More than the longest sentences have; what a sentence of many thousand words has beyond it is not read. */
-const MOST = 1 << 15;
+export const MOST_FEATURES = 1 << 15;
 const features: Features = {
   count: 0,
-  places: new Int32Array(MOST),
-  weights: new Float64Array(MOST),
-  from: new Int32Array(MOST),
-  to: new Int32Array(MOST),
+  places: new Int32Array(MOST_FEATURES),
+  weights: new Float64Array(MOST_FEATURES),
+  from: new Int32Array(MOST_FEATURES),
+  to: new Int32Array(MOST_FEATURES),
 };
 
 function add(hash: number, weight: number, from: number, to: number): void {
-  if (features.count === MOST) return;
+  if (features.count === MOST_FEATURES) return;
   const at = features.count++;
   features.places[at] = hash & (PLACES - 1);
   features.weights[at] = weight;

@@ -1,13 +1,11 @@
 import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Note } from "../note/note.ts";
-import { once, oncePerNote } from "../note/once.ts";
+import { once, oncePerNote, oncePerSentence } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping } from "../note/span.ts";
-import { remembering } from "../note/remembering.ts";
-import { contextOf, featuresOf, featuresOfWord, type Features } from "./features.ts";
+import { contextOf, featuresOf, featuresOfWord, MOST_FEATURES, type Features } from "./features.ts";
 import { rowAt, rowsOf, type Rows, type Table } from "./rows.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
-import type { KnownWord } from "./words.ts";
 
 /**
  * The trained weights as they are stored (lexicon/reader/model.json): whole numbers only. A table holds the places that
@@ -40,6 +38,9 @@ export type Reading = {
 /** Reads the sentence with this index in the note. Undefined where there is nothing to say about it. */
 export type Reader = (note: Note, sentence: number) => Reading | undefined;
 
+/** A sentence may be read twice: for what it says, and for how much it sounds like one of a note. */
+const tokensIn = oncePerSentence(tokensOf);
+
 /** Makes a reader of a model. Its tables are unpacked once, all but the first, `drift`, when the first drift is met. */
 export function createReader(model: Model, drift = rowsOf([model.drift])): Reader {
   const driftScore = scorer([model.drift], drift);
@@ -48,7 +49,7 @@ export function createReader(model: Model, drift = rowsOf([model.drift])): Reade
   const lowest = Math.min(...Object.values(model.thresholds));
 
   function read(note: Note, sentence: Sentence): Reading | undefined {
-    const tokens = tokensOf(note, sentence);
+    const tokens = tokensIn(note, sentence);
     if (tokens.words.length === 0) return undefined;
     const score = driftScore(tokens)[0]!;
     if (score < lowest) return undefined;
@@ -88,7 +89,7 @@ export function createReader(model: Model, drift = rowsOf([model.drift])): Reade
 
   /** How much a sentence sounds like one of a note, in thousandths. Undefined where it is too short to say. */
   function familiarity(note: Note, sentence: Sentence): number | undefined {
-    const tokens = tokensOf(note, sentence);
+    const tokens = tokensIn(note, sentence);
     return tokens.words.length < TELLING ? undefined : notesScore()(tokens)[0]!;
   }
 
@@ -143,16 +144,19 @@ function keyOf({ text, words, quotations }: Note, sentence: Sentence): string {
 
 const WORDS_BEFORE = 4;
 
+/** How many scorers there are: each has a number of its own. */
+let scorers = 0;
+
 /** The scores of a sentence in several tables, in thousandths. Long sentences count no more than short ones. */
 type Scorer = (tokens: Tokens) => readonly number[];
 
 /** What a word adds is remembered, so that only what stands together is looked up for every sentence. */
 function scorer(tables: readonly Table[], rows = rowsOf(tables)): Scorer {
-  const ofWord = remembering((word: KnownWord) => sumsOf(featuresOfWord(word), rows));
+  const own = scorers++;
   return (tokens) => {
     const sums = sumsOf(contextOf(tokens), rows);
     for (const word of tokens.words) {
-      const more = ofWord(word);
+      const more = (word.adds[own] ??= sumsOf(featuresOfWord(word), rows));
       for (let column = 0; column < sums.length; column++) sums[column]! += more[column]!;
     }
     const length = Math.sqrt(sums[tables.length]!) || 1;
@@ -162,18 +166,30 @@ function scorer(tables: readonly Table[], rows = rowsOf(tables)): Scorer {
   };
 }
 
+/** The rows of features that have one, and how much each counts: room that is used again for each sentence. */
+const HIT_ROWS = new Int32Array(MOST_FEATURES);
+const HIT_AMOUNTS = new Float64Array(MOST_FEATURES);
+
 /** What some features come to in each table, and last the sum of the squares of how much each feature counts. */
 function sumsOf({ count, places, weights: amounts }: Features, rows: Rows): Float64Array {
   const { columns, weights } = rows;
   const sums = new Float64Array(columns + 1);
+  let squares = 0;
+  let hits = 0;
   for (let at = 0; at < count; at++) {
     const amount = amounts[at]!;
-    sums[columns]! += amount * amount;
+    squares += amount * amount;
     const row = rowAt(rows, places[at]!);
     if (row < 0) continue;
-    for (let column = 0; column < columns; column++)
-      sums[column]! += weights[row * columns + column]! * amount;
+    HIT_ROWS[hits] = row * columns;
+    HIT_AMOUNTS[hits++] = amount;
   }
+  for (let column = 0; column < columns; column++) {
+    let sum = 0;
+    for (let hit = 0; hit < hits; hit++) sum += weights[HIT_ROWS[hit]! + column]! * HIT_AMOUNTS[hit]!;
+    sums[column] = sum;
+  }
+  sums[columns] = squares;
   return sums;
 }
 

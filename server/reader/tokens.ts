@@ -22,6 +22,7 @@ const NAME = wordOf("NAME");
 
 /** The words of a sentence, quotations closed up and names made alike. */
 export function tokensOf(note: Note, sentence: Sentence): Tokens {
+  const { text, words: all } = note;
   const words: KnownWord[] = [];
   const kinds: KnownWord[] = [];
   const first: number[] = [];
@@ -34,13 +35,13 @@ export function tokensOf(note: Note, sentence: Sentence): Tokens {
   };
   const quotations = overlapping(note.quotations, sentence);
   for (let at = sentence.first; at < sentence.last; at++) {
-    const word = note.words[at]!;
+    const word = all[at]!;
     if (word.kind === "break") continue;
     if (quotations.length > 0 && isWithin(quotations, word.start)) {
       if (words.at(-1) === QUOTED) last[last.length - 1] = at + 1;
       else push(QUOTED, QUOTED, at);
-    } else if (isName(note.words[at], note.text)) {
-      const role = subjectEndingAt(note.words, note.text, at)?.role;
+    } else if (isName(all[at], text)) {
+      const role = subjectEndingAt(all, text, at)?.role;
       push(NAME, role === "other" ? KIND_OF_ROLE.other : KIND_OF_ROLE.person, at);
     } else {
       const { known, kind } = knownAs(word.norm);

@@ -6,6 +6,8 @@ export type KnownWord = {
   readonly text: string;
   readonly hash: number;
   readonly pieces: Int32Array;
+  /** What it adds to a sentence's sums, by the number of whoever adds them up: kept here it is found without a search. */
+  readonly adds: Float64Array[];
 };
 
 /** What is known of a word. The same word is the same object, so that more can be remembered of it. */
@@ -13,6 +15,7 @@ export const wordOf: (text: string) => KnownWord = remembering((text) => ({
   text,
   hash: hashOf(text),
   pieces: piecesOf(text),
+  adds: [],
 }));
 
 /** The hashes of three to five letters of a word in a row, its edges marked: they know a misspelling and a family of words. */
