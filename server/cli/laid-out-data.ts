@@ -7,8 +7,8 @@ import { openIndex } from "../lexicon/anchor-index.ts";
 import { laidOutAnchors } from "../lexicon/anchor-layout.ts";
 import type { Anchors } from "../lexicon/hanging.ts";
 import type { LexiconData } from "../lexicon/lexicon.ts";
-import { unpackedIndex } from "../lexicon/packed-index.ts";
 import {
+  indexIn,
   placesOfTexts,
   type BuiltInSource,
   type EntryTexts,
@@ -33,10 +33,7 @@ export function builtInSource(): WrittenLexicon {
       const { bytes, places } = texts();
       return JSON.parse(bytes.toString("utf8", places[entry], places[entry + 1])) as EntryTexts;
     },
-    index() {
-      const { index, entries, others } = whole as unknown as BuiltInSource;
-      return unpackedIndex(index, [...entries.terms, others]);
-    },
+    index: () => indexIn(whole as unknown as BuiltInSource),
   };
 }
 

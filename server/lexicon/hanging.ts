@@ -150,21 +150,30 @@ function addLists(row: number[], lists: ReadonlyMap<number, readonly number[]>):
   const entries = row.length + 2;
   row.push(room, 0, ...new Array<number>(room).fill(0));
   const places = new Map<string, number>();
-  for (const [hash, list] of lists) {
+  const placeOf = (list: readonly number[]): number => {
     const key = list.join();
     const place = places.get(key) ?? row.length;
     if (place === row.length) row.push(list.length, ...list);
     places.set(key, place);
+    return place;
+  };
+  for (const [hash, list] of lists) {
     let at = hash & (room - 1);
-    while (row[entries + at] !== 0) at = (at + 1) & (room - 1);
-    row[entries + at] = (hash & HIGHEST) | place;
+    while (row[entries + at] !== 0 && !isLike(row[entries + at]!, hash)) at = (at + 1) & (room - 1);
+    // What cannot be told from another hash shares its list with it.
+    const other = row[entries + at]! & ~HIGHEST;
+    const shared = other === 0 ? [] : row.slice(other + 1, other + 1 + row[other]!);
+    row[entries + at] = (hash & HIGHEST) | placeOf([...new Set([...shared, ...list])]);
   }
+  if (row.length > ~HIGHEST) throw new Error("too many phrases hang on one word");
 }
 
 const ROOM_FOR_EACH = 1.5;
 
 /** The bits of a hash that an entry has; the other 20 say where its list begins. */
 const HIGHEST = ~0xfffff;
+
+const isLike = (entry: number, hash: number): boolean => ((entry ^ hash) & HIGHEST) === 0;
 
 /** Where the list of a hash begins, among the lists that begin `from` there. */
 function listAt(row: Int32Array, from: number, hash: number): number {
@@ -173,6 +182,6 @@ function listAt(row: Int32Array, from: number, hash: number): number {
   for (let at = hash & mask; ; at = (at + 1) & mask) {
     const entry = row[entries + at]!;
     if (entry === 0) return from + 1;
-    if (((entry ^ hash) & HIGHEST) === 0) return entry & ~HIGHEST;
+    if (isLike(entry, hash)) return entry & ~HIGHEST;
   }
 }

@@ -1,7 +1,7 @@
 import { pack, unpack } from "../packed.ts";
 import type { AnchorIndex } from "./anchor-index.ts";
 import type { Entry, Layer, LexiconData } from "./lexicon.ts";
-import type { PackedIndex, PackedWords } from "./packed-index.ts";
+import { unpackedIndex, type PackedIndex, type PackedWords } from "./packed-index.ts";
 
 /** The built-in lexicon as it was written down, however that was. */
 export type WrittenLexicon = Pick<LexiconData, "slots" | "forms"> & {
@@ -37,6 +37,10 @@ export type BuiltInSource = Pick<WrittenLexicon, "slots" | "forms" | "layer"> & 
   readonly others: PackedWords;
   readonly index: PackedIndex;
 };
+
+/** The index of a source. */
+export const indexIn = ({ index, entries, others }: BuiltInSource): AnchorIndex =>
+  unpackedIndex(index, [...entries.terms, others]);
 
 /** Without the texts of entries and without the index: a third of it. `lengths` are those of the texts, in bytes. */
 export type ShortSource = Pick<WrittenLexicon, "slots" | "forms" | "layer" | "about"> & {
