@@ -1,7 +1,7 @@
-import { hashOf } from "./hash.ts";
+import { hashOf, PRIME, START } from "./hash.ts";
 import { promptLength } from "./prompt.ts";
-import { remembering } from "./remembering.ts";
 import type { Span } from "./span.ts";
+import { writtenForms } from "./written-forms.ts";
 
 /**
  * One word or one punctuation mark. `norm` is what phrases are compared with: lower case, straight
@@ -68,10 +68,15 @@ const mark = (start: number, end: number, norm: string, kind: Word["kind"]): Wor
 });
 
 function pushWord(text: string, start: number, limit: number, words: Word[]): number {
-  let end = start + 1;
-  while (end < limit && (isWordCode(text.charCodeAt(end)) || isInnerApostrophe(text, end, limit))) end++;
-  const written = text.slice(start, end);
-  const { norm, hash, tail, cut } = written.length <= LONGEST_KNOWN ? knownForm(written) : formOf(written);
+  let end = start;
+  let letters = START;
+  for (;;) {
+    letters = Math.imul(letters ^ text.charCodeAt(end), PRIME);
+    end++;
+    if (end >= limit || !(isWordCode(text.charCodeAt(end)) || isInnerApostrophe(text, end, limit))) break;
+  }
+  const { norm, hash, tail, cut } =
+    end - start <= LONGEST_KNOWN ? knownForm(text, start, end, letters) : formOf(text.slice(start, end));
   const hyphenated = start > 1 && text[start - 1] === "-" && words.at(-1)?.end === start - 1;
   words.push({ start, end: start + cut, norm, hash, kind: "word", hyphenated });
   if (tail !== undefined) words.push(mark(start + cut, end, tail, "word"));
@@ -96,7 +101,7 @@ function formOf(written: string): Form {
 }
 
 /** The same word is the same string each time: that is quicker to make, and to look up wherever words are looked up. */
-const knownForm = remembering(formOf);
+const knownForm = writtenForms(formOf);
 
 /** A part of a text that is longer than this (in UTF-16 units) would hold the whole text in memory. */
 const LONGEST_KNOWN = 12;

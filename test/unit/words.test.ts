@@ -13,6 +13,23 @@ const quotations = (text: string): string[] =>
   quotationsOf(text, [everything(text)]).map(({ start, end }) => text.slice(start, end));
 
 describe("words", () => {
+  test("tells words apart that have one hash", () => {
+    const [costarring, liquid] = wordsOf("costarring liquid", { start: 0, end: 17 });
+    expect(costarring!.hash).toBe(liquid!.hash);
+    expect(norms("costarring liquid Liquid costarring")).toEqual([
+      "costarring",
+      "liquid",
+      "liquid",
+      "costarring",
+    ]);
+  });
+
+  test("knows more different words than it remembers", () => {
+    const many = Array.from({ length: 40_000 }, (_, at) => `w${at.toString(36)}`);
+    expect(norms(many.join(" "))).toEqual(many);
+    expect(norms(many.toReversed().join(" "))).toEqual(many.toReversed());
+  });
+
   test("cuts short forms as grammar does, hurried ones too", () => {
     expect(norms("She's sure hes late; they’ll wait")).toEqual([
       "she",
