@@ -229,7 +229,11 @@ const forBrowser = {
 };
 
 mkdirSync("dist", { recursive: true });
-await buildData();
+await buildData().catch((error) => {
+  if (error?.name !== "FileProblem") throw error;
+  console.error(error.message);
+  process.exit(1);
+});
 const built = await Promise.all([...buildCommand(await askedOfZod()), ...buildServer(), ...buildClient()]);
 for (const { outputs } of built.map(({ metafile }) => metafile))
   for (const path of Object.keys(outputs)) inAscii(path);
@@ -255,7 +259,24 @@ function escaped(text) {
 
 /** The lexicon and the second reader's model, and what the command reads of both as it lies. */
 async function buildData() {
-  const compiler = resolve(`dist/compiler-${process.pid}.mjs`);
+  const { compileBuiltIn, laidOut, rowLayout, rowsOf, shortened } = await compiler();
+  const files = readdirSync("lexicon")
+    .filter((name) => name.endsWith(".json") && name !== "schema.json")
+    .map((name) => [`lexicon/${name}`, readFileSync(`lexicon/${name}`, "utf8")]);
+  const { source, anchors } = compileBuiltIn(Object.fromEntries(files));
+  writeFileSync("dist/lexicon.json", escaped(JSON.stringify(source)));
+  const { short, texts } = shortened(source);
+  writeFileSync("dist/lexicon-short.json", escaped(JSON.stringify(short)));
+  writeFileSync("dist/entries.txt", texts);
+  writeFileSync("dist/anchors.bin", laidOut(anchors));
+  const model = readFileSync("lexicon/reader/model.json", "utf8");
+  writeFileSync("dist/model.json", model);
+  writeFileSync("dist/weights.bin", laidOut(rowLayout(rowsOf([JSON.parse(model).drift]))));
+}
+
+/** What makes data of the lexicon's files, itself in TypeScript. */
+async function compiler() {
+  const file = resolve(`dist/compiler-${process.pid}.mjs`);
   try {
     await build({
       stdin: {
@@ -267,34 +288,16 @@ async function buildData() {
           export { rowsOf } from "./server/reader/rows.ts";`,
         resolveDir: ".",
       },
-      outfile: compiler,
+      outfile: file,
       bundle: true,
       format: "esm",
       platform: "node",
       mainFields: ["module", "main"],
       logLevel: "warning",
     });
-    const { compileBuiltIn, laidOut, rowLayout, rowsOf, shortened } = await import(
-      pathToFileURL(compiler).href
-    );
-    const files = readdirSync("lexicon")
-      .filter((name) => name.endsWith(".json") && name !== "schema.json")
-      .map((name) => [`lexicon/${name}`, readFileSync(`lexicon/${name}`, "utf8")]);
-    const { source, anchors } = compileBuiltIn(Object.fromEntries(files));
-    writeFileSync("dist/lexicon.json", escaped(JSON.stringify(source)));
-    const { short, texts } = shortened(source);
-    writeFileSync("dist/lexicon-short.json", escaped(JSON.stringify(short)));
-    writeFileSync("dist/entries.txt", texts);
-    writeFileSync("dist/anchors.bin", laidOut(anchors));
-    const model = readFileSync("lexicon/reader/model.json", "utf8");
-    writeFileSync("dist/model.json", model);
-    writeFileSync("dist/weights.bin", laidOut(rowLayout(rowsOf([JSON.parse(model).drift]))));
-  } catch (error) {
-    if (error?.name !== "FileProblem") throw error;
-    console.error(error.message);
-    process.exit(1);
+    return await import(pathToFileURL(file).href);
   } finally {
-    rmSync(compiler, { force: true });
+    rmSync(file, { force: true });
   }
 }
 

@@ -49,7 +49,7 @@ const isDrift = ({ category }: Lesson): boolean => category !== undefined;
  */
 const KEPT = 60_000;
 const KEPT_FOR_NOTES = 15_000;
-const KEPT_PER_CATEGORY = 3_000;
+const KEPT_PER_CATEGORY = 2_400;
 
 type Weights = { readonly bias: number; readonly weights: Float64Array };
 

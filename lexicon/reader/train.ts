@@ -11,7 +11,7 @@ import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lesson
  */
 const THRESHOLDS: Model["thresholds"] = {
   "clinical-idiom": 490,
-  motive: 400,
+  motive: 440,
   compliance: 480,
   label: 560,
   shorthand: 460,

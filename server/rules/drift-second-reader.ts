@@ -19,9 +19,9 @@ const rule: Rule = {
   severity: "information",
   examples: [
     "[[Jo has been early three days running, what with the judge wanting a letter.]]",
-    "[[At the store I put back the soda and bought her vegetables instead.]]",
+    "[[I told the group about her brother so they would go easy on her.]]",
     "Jo has been early three days running and likes the morning light.",
-    "At the store I held the basket while she picked her vegetables.",
+    "I told the group about her brother, as she had asked me to.",
   ],
   *check(note, { reader, lexicon, marked }) {
     if (reader === undefined) return;
