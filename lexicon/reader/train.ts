@@ -7,14 +7,14 @@ import { betterLessons, lessonFiles, lessonsIn, ordinaryLessons } from "./lesson
 /**
  * One threshold for each category, in thousandths: near where what is found rightly in whole notes and plain days of voices left out of the training, less
  * twice what is found wrongly there and 6 times what is found in ordinary English, comes to most (README.md says how well that goes). Of shorthand so little
- * is left for the reader that nothing can be chosen by it.
+ * is left for the reader that it is mostly wrong there, and has to be very sure.
  */
 const THRESHOLDS: Model["thresholds"] = {
   "clinical-idiom": 490,
   motive: 440,
   compliance: 480,
   label: 560,
-  shorthand: 460,
+  shorthand: 900,
   advising: 320,
   assessing: 150,
   deciding: 300,
