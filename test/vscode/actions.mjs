@@ -104,8 +104,10 @@ export async function runCommand(page, title) {
   // Just after start-up the commands of extensions may not be there yet.
   for (let tries = 0; tries < 12 && !(await row.isVisible()); tries++) {
     await page.keyboard.press("F1");
-    await input.fill(`>${title}`);
-    await row.waitFor({ timeout: 5000 }).catch(() => page.keyboard.press("Escape"));
+    await input
+      .fill(`>${title}`, { timeout: 5000 }) // a view that takes the focus meanwhile closes the palette
+      .then(() => row.waitFor({ timeout: 5000 }))
+      .catch(() => page.keyboard.press("Escape"));
   }
   await row.waitFor();
   await input.press("Enter");
