@@ -1,21 +1,27 @@
 import type { Note } from "./note.ts";
 import { oncePerNote } from "./once.ts";
 import { remembering } from "./remembering.ts";
+import type { Sentence } from "./sentences.ts";
+import type { Word } from "./words.ts";
 
 /**
  * True where a sentence, or one of the two before or behind it, speaks of danger: dying, hurting, weapons, overdose, abuse,
  * withdrawal, a legal hold. Such a report is to be written down as it is (safety.md), and nothing that only guesses speaks of it.
  */
-export function isNearDanger(note: Note, sentence: number): boolean {
-  return dangerIn(note)
-    .slice(Math.max(0, sentence - 2), sentence + 3)
-    .includes(true);
-}
+export const isNearDanger = (note: Note, sentence: number): boolean => nearDangerIn(note)[sentence] === true;
 
-/** By sentence, whether it speaks of danger. A note is asked about sentence by sentence, and each sentence counts for five. */
-const dangerIn = oncePerNote((note): readonly boolean[] =>
-  note.sentences.map(({ first, last }) => note.words.slice(first, last).some(({ norm }) => isDanger(norm))),
-);
+/** By sentence: a note is asked about sentence by sentence, and each sentence counts for five. */
+const nearDangerIn = oncePerNote(({ words, sentences }): readonly boolean[] => {
+  const near = sentences.map(() => false);
+  for (const [at, sentence] of sentences.entries())
+    if (speaksOfDanger(words, sentence)) near.fill(true, Math.max(0, at - 2), at + 3);
+  return near;
+});
+
+function speaksOfDanger(words: readonly Word[], { first, last }: Sentence): boolean {
+  for (let at = first; at < last; at++) if (isDanger(words[at]!.norm)) return true;
+  return false;
+}
 
 const isDanger = remembering((norm: string): boolean => DANGER.test(norm));
 

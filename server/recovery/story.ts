@@ -20,12 +20,16 @@ export const hintPlace = oncePerNote((note): Span | undefined =>
 
 function isFinished(note: Note): boolean {
   if (hasPrompt(note.text)) return false;
-  const told = coverOf(storyOf(note));
-  const words = note.words.filter((word) => word.kind === "word" && told.holds(word));
-  if (words.length < FEWEST_WORDS) return false;
+  if (!isLongEnough(note)) return false;
   const { sentences } = note;
   if (sentences.some((_, index) => isNearDanger(note, index))) return false;
   return sentences.filter((sentence) => isEnglish(note, sentence)).length * 2 > sentences.length;
+}
+
+function isLongEnough(note: Note): boolean {
+  const told = coverOf(storyOf(note));
+  let count = 0;
+  return note.words.some((word) => word.kind === "word" && told.holds(word) && ++count === FEWEST_WORDS);
 }
 
 function placeIn(note: Note): Span | undefined {

@@ -22,11 +22,12 @@ export function narrativeFact({ text, story, layout, words }: Source): Fact<stri
 }
 
 /** Counted no further than matters. */
-const wordCount = (text: string, { start, end }: Span): number =>
-  text
-    .slice(start, Math.min(end, start + 400))
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\d]/u.test(word)).length;
+function wordCount(text: string, { start, end }: Span): number {
+  let count = 0;
+  const words = text.slice(start, Math.min(end, start + 400)).matchAll(/[\p{L}\d]\S*/gu);
+  while (count < FEWEST_WORDS && words.next().done !== true) count++;
+  return count;
+}
 
 /** What the person and the writer will do next: of its field, or the last sentences of the narrative. */
 export function planFact(source: Source): Fact<string> {
