@@ -1,3 +1,4 @@
+import { remembering } from "./note/remembering.ts";
 import { visible } from "./visible.ts";
 
 /** The languages that peernote speaks. Notes are English, and so is everything that is written into them. */
@@ -23,11 +24,17 @@ export const sayer = <Id extends string>(sentences: Readonly<Record<Language, Se
   function say({ id, args = {} }: MessageOf<Id>, language: Language): string {
     const words = sentences[language][id];
     const sentence = typeof words === "string" ? words : words[args["count"] === 1 ? "one" : "other"];
-    return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-      const part = args[name] ?? placeholder;
-      return typeof part === "object" ? say(part, language) : inert(String(part));
-    });
+    const [opening = "", ...parts] = cutAtPlaceholders(sentence);
+    let said = opening;
+    for (let at = 0; at < parts.length; at += 2) {
+      const part = args[parts[at]!] ?? `{${parts[at]!}}`;
+      said += (typeof part === "object" ? say(part, language) : inert(String(part))) + parts[at + 1]!;
+    }
+    return said;
   };
+
+/** "Say what {words} means" is cut into what stands before a placeholder, its name, and what stands behind. */
+const cutAtPlaceholders = remembering((sentence: string): readonly string[] => sentence.split(/\{(\w+)\}/));
 
 /** Words of a note, as wherever a message is shown they can do no harm. Line ends are white space like any other. */
 const inert = (words: string): string => words.replace(/[^\t\n\r]+/g, visible);
