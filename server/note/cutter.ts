@@ -1,4 +1,4 @@
-import type { LabelBook } from "./labels.ts";
+import { LABEL_WINDOW, type LabelBook } from "./labels.ts";
 import { NO_MEMORY, type Memory } from "./memory.ts";
 import { headerPieces, labelAt, prosePieces, type Hit, type Piece } from "./pieces.ts";
 import type { Span } from "./span.ts";
@@ -37,7 +37,12 @@ export function createCutter(text: string, book: LabelBook, memory: Memory): Cut
       return found;
     };
   }
-  return { label: remembering(LABEL), header: remembering(HEADER), prose: remembering(PROSE) };
+  const label = remembering(LABEL);
+  return {
+    label: ({ start, end }) => label({ start, end: Math.min(end, start + LABEL_WINDOW + 1) }),
+    header: remembering(HEADER),
+    prose: remembering(PROSE),
+  };
 }
 
 /** What is read in a line, and the same so many UTF-16 units further on. */

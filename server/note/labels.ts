@@ -19,6 +19,9 @@ export type LabelBook = {
 /** A label longer than this (in UTF-16 units) is a sentence. */
 export const LONGEST_LABEL = 60;
 
+/** How far from where a label may start it is looked for, with the marks around it. UTF-16 units. */
+export const LABEL_WINDOW = LONGEST_LABEL + 12;
+
 /** A form has the same few labels in every note. Each that is remembered may hold its note in memory, so they are not many. */
 const MOST_LABELS = 1000;
 

@@ -1,4 +1,4 @@
-import { FORMAT_LETTERS, LONGEST_LABEL, type LabelBook, type LabelMeaning } from "./labels.ts";
+import { FORMAT_LETTERS, LABEL_WINDOW, LONGEST_LABEL, type LabelBook, type LabelMeaning } from "./labels.ts";
 import { cellsOf } from "./lines.ts";
 import { trimmed, type Span } from "./span.ts";
 import { wordedLabelAt } from "./worded-labels.ts";
@@ -147,7 +147,7 @@ export function labelAt(
   book: LabelBook,
   atStart: boolean,
 ): Hit | undefined {
-  const window = text.slice(at, Math.min(end, at + LONGEST_LABEL + 12));
+  const window = text.slice(at, Math.min(end, at + LABEL_WINDOW));
   const opening = OPENING.exec(window)![0];
   const rest = window.slice(opening.length);
   const named =

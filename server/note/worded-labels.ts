@@ -1,5 +1,5 @@
 import { matchesOf } from "./matches.ts";
-import { LONGEST_LABEL, type LabelBook, type LabelMeaning } from "./labels.ts";
+import { LABEL_WINDOW, type LabelBook, type LabelMeaning } from "./labels.ts";
 import type { Span } from "./span.ts";
 
 /** A label with words behind it and no sign between. */
@@ -20,7 +20,7 @@ export function wordedLabelAt(
   end: number,
   book: LabelBook,
 ): WordedLabel | undefined {
-  const window = text.slice(at, Math.min(end, at + LONGEST_LABEL + 12));
+  const window = text.slice(at, Math.min(end, at + LABEL_WINDOW));
   const short = SHORT.exec(window)?.[0];
   const longest = short ?? CAPITALS.exec(window)?.[0];
   // In a line of capitals they say nothing.
