@@ -4,10 +4,11 @@ import { readLayout } from "./layout.ts";
 import { NO_MEMORY, type Memory } from "./memory.ts";
 import { once, type Kept } from "./once.ts";
 import { promptsAsWords } from "./prompt.ts";
+import { proseWords } from "./prose-words.ts";
 import { quotationsOf, type Quotation } from "./quotations.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import type { Span } from "./span.ts";
-import { breakAt, wordsOf, type Word } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** A note as the rules see it. Everything is an offset into `text`; the language parts are read when first asked for. */
 export type Note = {
@@ -35,7 +36,7 @@ export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memo
   const layout = readLayout(promptsAsWords(text), labels, memory);
   const { fields, sections, prose } = layout;
   const facts = once(() => factsOf(text, layout, memory));
-  const words = once(() => proseWords(text, prose));
+  const words = once(() => proseWords(text, prose, memory));
   const sentences = once(() => sentencesOf(words(), text));
   const quotations = once(() => quotationsOf(text, prose));
   return {
@@ -61,14 +62,3 @@ export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memo
 }
 
 const NO_LABELS: Labels = {};
-
-function proseWords(text: string, prose: readonly Span[]): Word[] {
-  const words: Word[] = [];
-  for (const span of prose) {
-    if (words.length > 0) {
-      words.push(breakAt(span.start, span.start));
-    }
-    wordsOf(text, span, words);
-  }
-  return words;
-}

@@ -23,7 +23,14 @@ const options = {
   english,
   reader: builtInReader(),
 };
-const read = (note: Note) => ({ findings: lint(note, options), signals: [...signalsOf(note, lexicon)] });
+const read = (note: Note) => ({
+  fields: note.fields,
+  sections: note.sections,
+  words: note.words,
+  facts: note.facts,
+  findings: lint(note, options),
+  signals: [...signalsOf(note, lexicon)],
+});
 
 const drifting = builtInEntries().flatMap(({ examples }) =>
   examples.map((example) => ` ${example.replace(/\[\[|\]\]/g, "")}`),
