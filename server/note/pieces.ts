@@ -69,8 +69,8 @@ const SECTION_BREAK = /[.!?:][”"’')\]*]{0,3}\s{1,3}|[|;\t]\s{0,3}|(?<=[^\s])
 /** A label in the middle of running text: known as a whole, written like a heading, and with a colon or letter behind it. */
 function runOnAt(text: string, at: number, end: number, book: LabelBook): Hit | undefined {
   if (!/^[*_([<]{0,3}\p{Lu}/u.test(text.slice(at, at + 5))) return undefined;
-  const hit = mayOpen(text, at, book) ? labelAt(text, at, end, book, false) : undefined;
-  return hit?.meaning?.exact && hit.colon ? hit : undefined;
+  const hit = mayOpen(text, at, book) ? signedLabelAt(text, at, end, book, false) : undefined;
+  return hit?.meaning?.exact ? hit : undefined;
 }
 
 function cellPieces(text: string, cell: Span, book: LabelBook): Piece[] {
@@ -147,6 +147,20 @@ export function labelAt(
   book: LabelBook,
   atStart: boolean,
 ): Hit | undefined {
+  const signed = signedLabelAt(text, at, end, book, atStart);
+  if (signed?.meaning?.exact) return signed;
+  // "Start 1530 end 1610 Place: clinic" opens with the start, whatever its last word
+  return bareLabel(text, at, end, book, atStart) ?? signed;
+}
+
+/** A label that a sign sets off from what follows. */
+function signedLabelAt(
+  text: string,
+  at: number,
+  end: number,
+  book: LabelBook,
+  atStart: boolean,
+): Hit | undefined {
   const window = text.slice(at, Math.min(end, at + LABEL_WINDOW));
   const opening = OPENING.exec(window)![0];
   const rest = window.slice(opening.length);
@@ -154,19 +168,14 @@ export function labelAt(
     colonLabel(rest, opening, book, atStart) ??
     wrappedLabel(rest, opening, book) ??
     dashLabel(rest, book, atStart);
-  const bare =
-    opening === "" && !named?.meaning?.exact ? bareLabel(text, at, end, window, book, atStart) : undefined;
-  if (bare) return bare; // "Start 1530 end 1610 Place: clinic" opens with the start, whatever its last word
-  if (named) {
-    const start = at + opening.length;
-    return {
-      label: { start, end: start + named.label },
-      meaning: named.meaning,
-      value: Math.min(end, start + named.value),
-      colon: named.colon,
-    };
-  }
-  return undefined;
+  if (named === undefined) return undefined;
+  const start = at + opening.length;
+  return {
+    label: { start, end: start + named.label },
+    meaning: named.meaning,
+    value: Math.min(end, start + named.value),
+    colon: true,
+  };
 }
 
 const OPENING = /^(?:\*{1,3}|_{1,3}(?=\p{L})|<(?:b|u|i|strong|em)>|\[|\((?=\p{L}{1,2}\)))*/u;
@@ -176,7 +185,6 @@ type Named = {
   readonly label: number;
   readonly value: number;
   readonly meaning: LabelMeaning | undefined;
-  readonly colon: boolean;
 };
 
 function colonLabel(rest: string, opening: string, book: LabelBook, atStart: boolean): Named | undefined {
@@ -191,7 +199,7 @@ function colonLabel(rest: string, opening: string, book: LabelBook, atStart: boo
     colon.index +
     1 +
     /^(?:[*_]|<\/(?:b|u|i|strong|em)>|\]|\))*\s*/u.exec(rest.slice(colon.index + 1))![0].length;
-  return { label: label.length, value, meaning, colon: true };
+  return { label: label.length, value, meaning };
 }
 
 /** Bold, bracketed and underlined labels need no colon. */
@@ -207,7 +215,6 @@ function wrappedLabel(rest: string, opening: string, book: LabelBook): Named | u
     label: label.length,
     value: after + /^[\s:.–—=-]*/u.exec(rest.slice(after))![0].length,
     meaning,
-    colon: true,
   };
 }
 
@@ -216,9 +223,7 @@ function dashLabel(rest: string, book: LabelBook, atStart: boolean): Named | und
   if (dash === null || dash.index === 0 || !atStart) return undefined;
   const label = rest.slice(0, dash.index).replace(CLOSING_END, "");
   const meaning = letterMeaning(label) ?? book.meaningOf(label);
-  return meaning?.exact
-    ? { label: label.length, value: dash.index + dash[0].length, meaning, colon: true }
-    : undefined;
+  return meaning?.exact ? { label: label.length, value: dash.index + dash[0].length, meaning } : undefined;
 }
 
 /** "DOS 3/4/25", "ICD-10 F43.23", "Start 0930": no sign between, so the value must have the right shape. */
@@ -226,10 +231,10 @@ function bareLabel(
   text: string,
   at: number,
   end: number,
-  window: string,
   book: LabelBook,
   atStart: boolean,
 ): Hit | undefined {
+  const window = text.slice(at, Math.min(end, at + LABEL_WINDOW));
   // The value comes behind four words at most, and all but a month's name hold a digit or a line to write on.
   if (!/[\d_]/.test(window) || !mayOpen(text, at, book)) return undefined;
   const words = /^(\p{L}[\p{L}\d./#-]*)((?:\s\p{L}[\p{L}\d./#-]*){0,3})/u.exec(window);
