@@ -16,10 +16,8 @@ export const readingBy =
     const { words, text, memory } = note;
     if (range.first >= range.last) return [];
     const { start } = words[range.first]!;
-    const last = words[range.last - 1]!;
-    // What a prompt at the end is, a word or a mark, depends on what stands behind it.
-    const keyOf = (): string => text.slice(start, last.end) + last.kind;
-    const { first, from, found } = memory.recall(match, keyOf, () => ({
+    const { end } = words[range.last - 1]!;
+    const { first, from, found } = memory.recall(match, { start, end }, () => ({
       first: range.first,
       from: start,
       found: match(words.slice(range.first, range.last), text, range.first),

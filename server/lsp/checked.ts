@@ -93,7 +93,6 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
     const about = { id, document, config, folder, home, check: checkText };
     if (!isNote(document, at))
       return { ...about, note: undefined, signals: new Set(), findings: [], kept: [] };
-    memory?.nextVersion();
     const text = document.getText();
     const pause = memory === undefined || isLong(text) ? giveWay : undefined;
     return { ...about, ...(await check(text, config, day, acceptances.covers, memory, pause)) };

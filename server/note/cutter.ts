@@ -17,16 +17,13 @@ export type Cutter = {
  * what a line may be is tried one after the other.
  */
 export function createCutter(text: string, book: LabelBook, memory: Memory): Cutter {
-  function recalled<T>({ read, moved }: Kind<T>, { start, end }: Span): T {
-    const from = Math.max(0, start - BEFORE);
-    const around = text.slice(from, end + BEHIND);
-    const span = { start: start - from, end: end - from };
-    const found = memory.recall(
-      read,
-      () => `${span.start} ${span.end} ${around}`,
-      () => read(around, span, book),
-    );
-    return from === 0 ? found : moved(found, from);
+  function recalled<T>({ read, moved }: Kind<T>, span: Span): T {
+    const around = { start: span.start - BEFORE, end: span.end + BEHIND };
+    const { from, found } = memory.recall(read, around, () => ({
+      from: span.start,
+      found: read(text, span, book),
+    }));
+    return from === span.start ? found : moved(found, span.start - from);
   }
   function remembering<T>(kind: Kind<T>): (span: Span) => T {
     let last: { readonly span: Span; readonly found: T } | undefined;
@@ -66,7 +63,7 @@ const piecesMoved = (pieces: readonly Piece[], by: number): Piece[] =>
 const HEADER: Kind<readonly Piece[]> = { read: headerPieces, moved: piecesMoved };
 const PROSE: Kind<readonly Piece[]> = { read: prosePieces, moved: piecesMoved };
 
-/** How far beyond its ends a look at a line may go, in UTF-16 units. */
+/** How far beyond its ends a look at a line goes, in UTF-16 units. */
 const BEFORE = 4;
 const BEHIND = 30;
 

@@ -26,11 +26,8 @@ function readsAsEnglish(note: Note, { first, last, start, end }: Sentence): bool
   const words = note.words.slice(first, last).filter(({ kind }) => kind === "word");
   if (words.some(({ norm }) => COMMON_WORDS.has(norm) && !SHARED.has(norm))) return true;
   if (words.length < MIN_WORDS) return true;
-  const text = textOf(note.text, { start, end });
-  return note.memory.recall(
-    isLikelyEnglish,
-    () => text,
-    () => isLikelyEnglish(text),
+  return note.memory.recall(isLikelyEnglish, { start, end }, () =>
+    isLikelyEnglish(textOf(note.text, { start, end })),
   );
 }
 

@@ -1,45 +1,90 @@
+import { mayHavePrompts } from "./prompt.ts";
+import type { Span } from "./span.ts";
+
 /**
- * What was worked out for parts of a document. Parts that say the same are worked out once, from one version to the next, so
- * that only what an edit touched is worked out again.
+ * What was worked out for parts of a document. A part that an edit left as it was is worked out once, from one version to the next,
+ * wherever it stands by then.
  */
 export type Memory = {
-  /** What `make` gave for a key, or gives now. It may depend on `about` and the key, and on nothing else. */
-  recall<T>(about: object, keyOf: () => string, make: () => T): T;
+  /**
+   * What `make` gave for the letters of a span (UTF-16 offsets into the version's text), or gives now. It may depend on `about`, on these
+   * letters and the `variant`, and on nothing else: where the span stands is not among them. A span may reach over the ends of the text.
+   */
+  recall<T>(about: object, span: Span, make: () => T, variant?: string): T;
   /** A new version is read. What the one before it did not ask for is forgotten. */
-  nextVersion(): void;
+  nextVersion(text: string): void;
 };
 
 /** For a note that is read once: nothing is kept. */
-export const NO_MEMORY: Memory = { recall: (_about, _keyOf, make) => make(), nextVersion: () => {} };
+export const NO_MEMORY: Memory = { recall: (_about, _span, make) => make(), nextVersion: () => {} };
 
-type Known = Map<object, Map<string, unknown>>;
+/** By what it was made, then by where it starts. */
+type Known = Map<object, Map<number, Part>>;
+type Part = { readonly length: number; readonly variant: string; readonly value: unknown };
 
 export function createMemory(): Memory {
+  let text = "";
+  let change = changeFrom("", "");
   let before: Known = new Map();
   let now: Known = new Map();
   return {
-    recall<T>(about: object, keyOf: () => string, make: () => T): T {
-      const key = keyOf();
-      const known = valuesOf(now, about);
-      const value = known.get(key);
-      if (value !== undefined || known.has(key)) return value as T;
-      const earlier = before.get(about);
-      const former = earlier?.get(key);
-      const made = former !== undefined || earlier?.has(key) ? (former as T) : make();
-      known.set(key, made);
-      return made;
+    recall<T>(about: object, span: Span, make: () => T, variant = ""): T {
+      const length = span.end - span.start;
+      const isIt = (part: Part | undefined): part is Part =>
+        part !== undefined && part.length === length && part.variant === variant;
+      const parts = partsOf(now, about);
+      const known = parts.get(span.start);
+      if (isIt(known)) return known.value as T;
+      const former = before.get(about)?.get(formerStart(change, span));
+      const part = isIt(former) ? former : { length, variant, value: make() };
+      parts.set(span.start, part);
+      return part.value as T;
     },
-    nextVersion() {
+    nextVersion(next) {
+      change = changeFrom(text, next);
+      text = next;
       before = now;
       now = new Map();
     },
   };
 }
 
-function valuesOf(known: Known, about: object): Map<string, unknown> {
-  const values = known.get(about);
-  if (values !== undefined) return values;
-  const made = new Map<string, unknown>();
+function partsOf(known: Known, about: object): Map<number, Part> {
+  const parts = known.get(about);
+  if (parts !== undefined) return parts;
+  const made = new Map<number, Part>();
   known.set(about, made);
   return made;
+}
+
+/** One stretch of a text is replaced: up to `start` it says what it said, and from `end` on too, `by` units further on than before. */
+type Change = Span & { readonly by: number };
+
+/** Where a span stood before; nowhere, if it is new. */
+function formerStart({ start, end, by }: Change, span: Span): number {
+  if (span.end <= start) return span.start;
+  return span.start >= end ? span.start - by : Number.NaN;
+}
+
+function changeFrom(before: string, now: string): Change {
+  const by = now.length - before.length;
+  const most = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === now.charCodeAt(start)) start++;
+  if (start === most && by === 0) return { start: Infinity, end: Infinity, by };
+  let end = now.length;
+  while (end > start && end - by > start && before.charCodeAt(end - by - 1) === now.charCodeAt(end - 1))
+    end--;
+  return withPrompts({ start, end, by }, before, now);
+}
+
+/** A bracket that is typed behind it makes a prompt of half a line: in a line with prompts all is new. */
+function withPrompts(change: Change, before: string, now: string): Change {
+  const same = now.slice(0, change.start);
+  const start = Math.max(same.lastIndexOf("\n"), same.lastIndexOf("\r")) + 1;
+  const behind = now.slice(change.end).search(/[\r\n]/);
+  const end = behind < 0 ? now.length : change.end + behind;
+  return mayHavePrompts(now.slice(start, end)) || mayHavePrompts(before.slice(start, end - change.by))
+    ? { start, end, by: change.by }
+    : change;
 }

@@ -33,6 +33,7 @@ export type Note = {
  * share a memory.
  */
 export function parseNote(text: string, labels: Labels = NO_LABELS, memory: Memory = NO_MEMORY): Note {
+  memory.nextVersion(text);
   const layout = readLayout(promptsAsWords(text), labels, memory);
   const { fields, sections, prose } = layout;
   const facts = once(() => factsOf(text, layout, memory));

@@ -4,8 +4,10 @@ import type { Span } from "./span.ts";
 /** What a fix leaves where only the writer knows the fact: "[to add: where the person was]". */
 export const promptFor = (what: string): string => `[to add: ${what}]`;
 
-/** Most texts have no prompt, which is seen at a glance. */
 const OPENING = "[to add: ";
+
+/** Most texts have no prompt, which is seen at a glance. */
+export const mayHavePrompts = (text: string): boolean => text.includes(OPENING);
 
 const PROMPT = /\[to add: [^\]\r\n]{0,450}\]/g;
 const PROMPT_HERE = new RegExp(PROMPT, "y");
@@ -14,11 +16,11 @@ const PROMPT_HERE = new RegExp(PROMPT, "y");
 export const promptsIn = (text: string): Span[] =>
   matchesOf(text, PROMPT).map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
 
-export const hasPrompt = (value: string): boolean => value.includes(OPENING) && value.search(PROMPT) >= 0;
+export const hasPrompt = (value: string): boolean => mayHavePrompts(value) && value.search(PROMPT) >= 0;
 
 /** The text with other words for each of its prompts. */
 export const replacePrompts = (text: string, words: (prompt: string) => string): string =>
-  text.includes(OPENING) ? text.replace(PROMPT, words) : text;
+  mayHavePrompts(text) ? text.replace(PROMPT, words) : text;
 
 /** The text as a snippet of the editor: each prompt is a placeholder to type over, numbered from `first` on. */
 export function asSnippet(text: string, first = 1): string {

@@ -19,11 +19,8 @@ function readPieces(text: string, { start, end }: Span, memory: Memory, words: W
   const within = text.slice(0, end); // a search in the whole text would go on to its end
   for (let from = start; from < end;) {
     const to = seamBehind(within, from);
-    const known = memory.recall(
-      wordsOf,
-      () => text.slice(from, to),
-      () => ({ from, words: wordsOf(text, { start: from, end: to }) }),
-    );
+    const piece = { start: from, end: to };
+    const known = memory.recall(wordsOf, piece, () => ({ from, words: wordsOf(text, piece) }));
     const by = from - known.from;
     for (const word of known.words) words.push(by === 0 ? word : moved(word, by));
     from = to;

@@ -2,7 +2,7 @@ import { CATEGORIES, type Category } from "../lexicon/categories.ts";
 import type { Note } from "../note/note.ts";
 import { once, oncePerNote, oncePerSentence } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
-import { overlapping } from "../note/span.ts";
+import { overlapping, type Span } from "../note/span.ts";
 import { contextOf, featuresOf, featuresOfWord, MOST_FEATURES, type Features } from "./features.ts";
 import { rowAt, rowsOf, type Rows, type Table } from "./rows.ts";
 import { tokensOf, type Tokens } from "./tokens.ts";
@@ -77,8 +77,9 @@ export function createReader(model: Model, drift = rowsOf([model.drift])): Reade
     for (const sentence of note.sentences.slice(0, HEARD)) {
       const familiar = note.memory.recall(
         notesScore,
-        () => keyOf(note, sentence),
+        withWordsBefore(note, sentence),
         () => familiarity(note, sentence),
+        quotedIn(note, sentence),
       );
       if (familiar === undefined) continue;
       strange += FAMILIAR - Math.max(LEAST_FAMILIAR, Math.min(MOST_FAMILIAR, familiar));
@@ -98,11 +99,12 @@ export function createReader(model: Model, drift = rowsOf([model.drift])): Reade
     if (sentence === undefined) return undefined;
     const { from, reading } = note.memory.recall(
       drift,
-      () => keyOf(note, sentence),
+      withWordsBefore(note, sentence),
       () => ({
         from: sentence.first,
         reading: read(note, sentence),
       }),
+      quotedIn(note, sentence),
     );
     if (reading === undefined) return undefined;
     const score = reading.score - strangeness(note);
@@ -135,12 +137,17 @@ const moved = (reading: Reading, by: number): Reading => ({
   heaviest: reading.heaviest.map((at) => at + by),
 });
 
-/** What a reading depends on: the sentence, the few words before it by which a name may have a title, and what is quoted. */
-function keyOf({ text, words, quotations }: Note, sentence: Sentence): string {
-  const from = words[Math.max(0, sentence.first - WORDS_BEFORE)]!.start;
-  const quoted = overlapping(quotations, sentence).map(({ start, end }) => `${start - from} ${end - from}`);
-  return `${text.slice(from, sentence.end)}${quoted.join()}`;
-}
+/** What a reading depends on: the sentence, and the few words before it by which a name may have a title. */
+const withWordsBefore = ({ words }: Note, { first, end }: Sentence): Span => ({
+  start: words[Math.max(0, first - WORDS_BEFORE)]!.start,
+  end,
+});
+
+/** And which of its words are quoted. */
+const quotedIn = ({ quotations }: Note, sentence: Sentence): string =>
+  overlapping(quotations, sentence)
+    .map(({ start, end }) => `${start - sentence.start} ${end - sentence.start}`)
+    .join();
 
 const WORDS_BEFORE = 4;
 

@@ -63,7 +63,6 @@ export function loadEngine() {
       const reader = engine.builtInReader();
       const options = { settings, lexicon, language, today: TODAY, english: engine.english, reader };
       return (text) => {
-        memory.nextVersion();
         return engine.lint(engine.parseNote(text, undefined, memory), options).length;
       };
     },

@@ -9,11 +9,10 @@ test("a version that says something else in one sentence has only that one read"
   let read = 0;
   const counting: Memory = {
     ...memory,
-    recall: (about, keyOf, make) => memory.recall(about, keyOf, () => (read++, make())),
+    recall: (about, span, make, variant) => memory.recall(about, span, () => (read++, make()), variant),
   };
   const hits = (text: string): number => {
     read = 0;
-    memory.nextVersion();
     return builtInLexicon().find(parseNote(text, {}, counting)).length;
   };
   expect(hits(sentences.join(" "))).toBe(20);
@@ -23,22 +22,70 @@ test("a version that says something else in one sentence has only that one read"
   expect(read).toBeLessThanOrEqual(whole / 10);
 });
 
-test("what a version did not ask for is forgotten", () => {
+/** Asks a memory about words of versions, which are made by their letters, and says whether they were known. */
+function asker() {
   const memory = createMemory();
   const about = {};
-  const made: string[] = [];
-  const ask = (key: string): string =>
-    memory.recall(
-      about,
-      () => key,
-      () => (made.push(key), key),
-    );
-  ask("a");
-  ask("a");
-  memory.nextVersion();
-  ask("a");
-  memory.nextVersion();
-  memory.nextVersion();
-  ask("a");
-  expect(made).toEqual(["a", "a"]);
+  let text = "";
+  return {
+    next: (version: string) => memory.nextVersion((text = version)),
+    ask(words: string, variant?: string): "made" | "known" {
+      const start = text.indexOf(words);
+      const span = { start, end: start + words.length };
+      let made = false;
+      expect(memory.recall(about, span, () => ((made = true), words), variant)).toBe(words);
+      return made ? "made" : "known";
+    },
+  };
+}
+
+test("what an edit left as it was is known, before it and behind it", () => {
+  const { next, ask } = asker();
+  next("one two sixth");
+  expect([ask("one"), ask("two"), ask("sixth")]).toEqual(["made", "made", "made"]);
+  next("one twelve sixth");
+  expect([ask("one"), ask("twelve"), ask("sixth")]).toEqual(["known", "made", "known"]);
+  next("one sixth");
+  expect([ask("one"), ask("sixth")]).toEqual(["known", "known"]);
+});
+
+test("what an edit touched is made anew, though its letters are the same", () => {
+  const { next, ask } = asker();
+  next("one two three");
+  ask("one two");
+  next("one, two three");
+  expect(ask("one, two")).toBe("made");
+  next("one two three");
+  expect(ask("one two")).toBe("made");
+});
+
+test("in a line with a prompt all is made anew, since a bracket far off can make or end it", () => {
+  const { next, ask } = asker();
+  next("here [to add: where they met\nthere");
+  expect([ask("here"), ask("there")]).toEqual(["made", "made"]);
+  next("here [to add: where they met]\nthere");
+  expect([ask("here"), ask("there")]).toEqual(["made", "known"]);
+  next("here where they met]\nthere");
+  expect([ask("here"), ask("there")]).toEqual(["made", "known"]);
+});
+
+test("a part is known by its length and by what else it depends on", () => {
+  const { next, ask } = asker();
+  next("she said");
+  ask("she");
+  next("she said.");
+  expect(ask("she said")).toBe("made");
+  expect(ask("she said", "quoted")).toBe("made");
+  expect(ask("she said", "quoted")).toBe("known");
+});
+
+test("what a version did not ask for is forgotten", () => {
+  const { next, ask } = asker();
+  next("a");
+  expect([ask("a"), ask("a")]).toEqual(["made", "known"]);
+  next("a");
+  expect(ask("a")).toBe("known");
+  next("a");
+  next("a");
+  expect(ask("a")).toBe("made");
 });

@@ -26,8 +26,8 @@ export function dateFact(source: Source): Fact<FoundDate> {
 }
 
 /** The first date of a field. Where a label asks for a date, one without a year is one too. */
-export function dateIn({ text, words, datesIn }: Source, { label, value }: Field): FoundDate | undefined {
-  const date = datesIn(words(value), { dayFirst: isSpanish(text, label), withoutYear: true })[0];
+export function dateIn({ text, datesIn }: Source, { label, value }: Field): FoundDate | undefined {
+  const date = datesIn(value, { dayFirst: isSpanish(text, label), withoutYear: true })[0];
   return date && { ...date, start: value.start + date.start, end: value.start + date.end };
 }
 
@@ -37,9 +37,9 @@ export const datedFact = (found: FoundDate, field: Field): Fact<FoundDate> =>
     : present(field, found, found);
 
 /** A date in a header line that has no label of its own. */
-function looseDate({ header, words, datesIn }: Source): Fact<FoundDate> | undefined {
+function looseDate({ header, datesIn }: Source): Fact<FoundDate> | undefined {
   for (const value of header) {
-    const found = datesIn(words(value))[0];
+    const found = datesIn(value)[0];
     if (found === undefined) continue;
     const at = { ...found, start: value.start + found.start, end: value.start + found.end };
     return datedFact(at, unlabelled("date", at));

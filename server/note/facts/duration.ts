@@ -22,7 +22,7 @@ export function durationFact(source: Source): Fact<Duration> {
   const said = inlineDuration(source.text, source.story, source.strict);
   if (said === undefined) return missing(open);
   const field: Field = { name: "duration", label: undefined, value: said, origin: "inline" };
-  return { ...judged(source.durationIn(source.words(said)) ?? {}, field), state: "inline" };
+  return { ...judged(source.durationIn(said) ?? {}, field), state: "inline" };
 }
 
 /** Minutes of a field, with what the others add: travel, documentation, start and end. */
@@ -33,7 +33,7 @@ function statedDuration(
 ): Fact<Duration> | undefined {
   const stated = fields.map((field) => ({
     field,
-    duration: source.durationIn(source.words(field.value), bareOf(source, field)),
+    duration: source.durationIn(field.value, bareOf(source, field)),
   }));
   const hit = stated.find(
     ({ duration }) => duration && (serviceMinutes(duration) !== undefined || duration.units !== undefined),
@@ -50,7 +50,7 @@ function statedDuration(
 /** A duration in a header line without a label. Beside a field that waits for its minutes only a range is believed. */
 function looseDuration(source: Source, onlyRange: boolean): Fact<Duration> | undefined {
   for (const value of source.header) {
-    const duration = source.durationIn(source.words(value));
+    const duration = source.durationIn(value);
     if (duration === undefined || serviceMinutes(duration) === undefined) continue;
     if (onlyRange && duration.range === undefined) continue;
     return judged({ ...duration, ...partsOf(source) }, unlabelled("duration", value));
@@ -64,7 +64,6 @@ const bareOf = ({ words }: Source, { name, label }: Field): Bare =>
 
 /** Start and end in fields of their own. */
 function timesFact({
-  words,
   named,
   isBlank,
   rangeOf,
@@ -72,7 +71,7 @@ function timesFact({
   const start = named("start").find((field) => !isBlank(field));
   const end = named("end").find((field) => !isBlank(field));
   if (!start || !end) return undefined;
-  const range = rangeOf(words(start.value), words(end.value));
+  const range = rangeOf(start.value, end.value);
   return (
     range && { field: end, value: { range: { ...range, start: start.value.start, end: end.value.end } } }
   );
@@ -82,7 +81,7 @@ function timesFact({
 function partsOf({ words, named, durationIn }: Source): Duration {
   const minutes = (field: Field | undefined): number | undefined => {
     if (field && /^\s*(?:none|no|ningun[oa])[\s.]*$/i.test(words(field.value))) return 0;
-    const duration = field && durationIn(words(field.value), "minutes");
+    const duration = field && durationIn(field.value, "minutes");
     return duration?.service ?? duration?.travel ?? duration?.documentation ?? duration?.total;
   };
   const travel = minutes(named("travel")[0]);

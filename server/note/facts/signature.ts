@@ -60,7 +60,7 @@ function signatureDateFact(
   }
   const wrong = fields.find((field) => !source.isOpen(field));
   if (wrong) return invalid(wrong, "no-date");
-  const found = said && source.datesIn(source.words(said))[0];
+  const found = said && source.datesIn(said)[0];
   return found
     ? signedFact({ ...found, ...said }, signed("signature-date", said), service)
     : missing(fields[0]);

@@ -20,11 +20,11 @@ export type Source = {
   words(span: Span): string;
   /** The fields of these names: all of the first name, then all of the next. */
   named(...names: FieldName[]): Field[];
-  /** The dates in some words, and how long they say that something took: read once while the words stay the same. */
-  datesIn(words: string, options?: DateOptions): readonly FoundDate[];
-  durationIn(words: string, bare?: Bare): Duration | undefined;
+  /** The dates in the words of a span, counted from its start, and how long they say that something took: read once while they stay the same. */
+  datesIn(span: Span, options?: DateOptions): readonly FoundDate[];
+  durationIn(span: Span, bare?: Bare): Duration | undefined;
   /** The range from one time of day to another, likewise. */
-  rangeOf(start: string, end: string): ReturnType<typeof rangeOf>;
+  rangeOf(start: Span, end: Span): ReturnType<typeof rangeOf>;
   /** Empty, or a placeholder and nothing else. */
   isBlank(field: Field): boolean;
   /** Blank, or a placeholder that goes on: "pending from clinician". */
@@ -56,23 +56,16 @@ export function sourceOf(text: string, layout: Layout, memory: Memory): Source {
     strict: labelled.length > 2,
     words,
     named: (...names) => names.flatMap((name) => byName.get(name) ?? []),
-    datesIn: (written, options) =>
-      memory.recall(
-        findDates,
-        () => written + JSON.stringify(options ?? {}),
-        () => findDates(written, options),
-      ),
-    durationIn: (written, bare = "none") =>
-      memory.recall(
-        readDuration,
-        () => written + bare,
-        () => readDuration(written, bare),
-      ),
+    datesIn: (span, options) =>
+      memory.recall(findDates, span, () => findDates(words(span), options), JSON.stringify(options)),
+    durationIn: (span, bare = "none") =>
+      memory.recall(readDuration, span, () => readDuration(words(span), bare), bare),
     rangeOf: (start, end) =>
       memory.recall(
         rangeOf,
-        () => `${start}\n${end}`,
-        () => rangeOf(start, end),
+        { start: Math.min(start.start, end.start), end: Math.max(start.end, end.end) },
+        () => rangeOf(words(start), words(end)),
+        [start.start, start.end, end.end].map((at) => at - end.start).join(),
       ),
     isBlank,
     isOpen: (field) => isBlank(field) || startsAsPlaceholder(words(field.value)),
