@@ -36,7 +36,8 @@ export function createCutter(text: string, book: LabelBook, memory: Memory): Cut
   }
   const label = remembering(LABEL);
   return {
-    label: ({ start, end }) => label({ start, end: Math.min(end, start + LABEL_WINDOW + 1) }),
+    // Typing further on in the paragraph makes no label anew.
+    label: ({ start, end }) => label({ start, end: Math.min(end, start + LABEL_WINDOW) }),
     header: remembering(HEADER),
     prose: remembering(PROSE),
   };
