@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll } from "vitest";
 import {
   CancellationToken,
   createProtocolConnection,
@@ -227,16 +226,12 @@ type FileContents = Readonly<Record<string, string | object>>;
 export const agencyFolder = (files: FileContents = {}): string =>
   folderWith({ ".peernote.json": { lexicon: ["words.json"] }, "words.json": WORDS, ...files });
 
-/** A folder with these files, by relative path; objects are written as JSON. It is taken away after the tests. */
+/** A folder with these files, by relative path; objects are written as JSON. It is taken away after all tests. */
 export function folderWith(files: FileContents): string {
   const folder = mkdtempSync(join(tmpdir(), "peernote lsp-"));
-  made.push(folder);
   for (const [name, content] of Object.entries(files)) write(folder, name, content);
   return folder;
 }
-
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 export function write(folder: string, name: string, content: string | object): string {
   const path = join(folder, name);

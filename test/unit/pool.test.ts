@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createPool } from "../../server/batch/pool.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "peernote-pool-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A thread that dies of some notes, and tells of the others by their paths. */
 const entry = join(folder, "thread.cjs");
