@@ -69,13 +69,27 @@ function formerStart({ start, end, by }: Change, span: Span): number {
 function changeFrom(before: string, now: string): Change {
   const by = now.length - before.length;
   const most = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === now.charCodeAt(start)) start++;
+  const start = farthest(most, (from, to) => before.slice(from, to) === now.slice(from, to));
   if (start === most && by === 0) return { start: Infinity, end: Infinity, by };
-  let end = now.length;
-  while (end > start && end - by > start && before.charCodeAt(end - by - 1) === now.charCodeAt(end - 1))
-    end--;
-  return withPrompts({ start, end, by }, before, now);
+  const same = farthest(
+    most - start,
+    (from, to) =>
+      before.slice(before.length - to, before.length - from) ===
+      now.slice(now.length - to, now.length - from),
+  );
+  return withPrompts({ start, end: now.length - same, by }, before, now);
+}
+
+/** How far two texts are the same, at most `most` units: halved again and again, since long stretches are compared at once. */
+function farthest(most: number, areSame: (from: number, to: number) => boolean): number {
+  let same = 0;
+  let different = most + 1;
+  while (different - same > 1) {
+    const middle = (same + different) >> 1;
+    if (areSame(same, middle)) same = middle;
+    else different = middle;
+  }
+  return same;
 }
 
 /** A bracket that is typed behind it makes a prompt of half a line: in a line with prompts all is new. */
