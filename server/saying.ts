@@ -37,7 +37,9 @@ export const sayer = <Id extends string>(sentences: Readonly<Record<Language, Se
 const cutAtPlaceholders = remembering((sentence: string): readonly string[] => sentence.split(/\{(\w+)\}/));
 
 /** Words of a note, as wherever a message is shown they can do no harm. Line ends are white space like any other. */
-const inert = (words: string): string => words.replace(/[^\t\n\r]+/g, visible);
+const inert = (words: string): string => (PLAIN.test(words) ? words : words.replace(/[^\t\n\r]+/g, visible));
+
+const PLAIN = /^[ -~]*$/;
 
 /** The language for a locale as editors and systems write it (es, es-MX, es-419, es_MX.UTF-8): all but Spanish get English. */
 export const languageOf = (locale: string | undefined): Language =>

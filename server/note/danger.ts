@@ -11,10 +11,11 @@ import type { Word } from "./words.ts";
 export const isNearDanger = (note: Note, sentence: number): boolean => nearDangerIn(note)[sentence] === true;
 
 /** By sentence: a note is asked about sentence by sentence, and each sentence counts for five. */
-const nearDangerIn = oncePerNote(({ words, sentences }): readonly boolean[] => {
+const nearDangerIn = oncePerNote(({ words, sentences, memory }): readonly boolean[] => {
   const near = sentences.map(() => false);
   for (const [at, sentence] of sentences.entries())
-    if (speaksOfDanger(words, sentence)) near.fill(true, Math.max(0, at - 2), at + 3);
+    if (memory.recall(speaksOfDanger, sentence, () => speaksOfDanger(words, sentence)))
+      near.fill(true, Math.max(0, at - 2), at + 3);
   return near;
 });
 

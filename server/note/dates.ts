@@ -63,7 +63,7 @@ export function isoOf(year: number, month: number, day: number): string | undefi
   const made = new Date(0);
   made.setUTCFullYear(year, month - 1, day); // not Date.UTC, which takes the year 25 for 1925
   if (made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return undefined;
-  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`; // in a third of the time that toISOString takes
+  return isoDay(made);
 }
 
 /** A day as the midnight in which it begins, UTC: no day there is longer than another. */
@@ -71,7 +71,9 @@ const dayOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
 const padded = (number: number, digits: number): string => String(number).padStart(digits, "0");
 
-const isoDay = (day: Date): string => day.toISOString().slice(0, 10);
+/** In a third of the time that toISOString takes. */
+const isoDay = (day: Date): string =>
+  `${padded(day.getUTCFullYear(), 4)}-${padded(day.getUTCMonth() + 1, 2)}-${padded(day.getUTCDate(), 2)}`;
 
 const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [

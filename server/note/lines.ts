@@ -14,7 +14,7 @@ export function linesOf(text: string, from = 0): Line[] {
   let start = from;
   while (start <= text.length) {
     let end = start;
-    while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
     const line = lineOf(text, start, end);
     if (!line.blank || lines.at(-1)?.blank !== true) lines.push(line);
     if (end >= text.length) break;
@@ -22,6 +22,8 @@ export function linesOf(text: string, from = 0): Line[] {
   }
   return lines;
 }
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 function lineOf(text: string, start: number, end: number): Line {
   let at = start;

@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type { Span } from "./span.ts";
 import { isWordCode } from "./words.ts";
 
@@ -59,8 +60,11 @@ function quotationsIn(text: string, paragraph: Span): Quotation[] {
 function* marksIn(text: string, { start, end }: Span): Generator<Mark> {
   const pattern = /["“”„«»]|['‘’]|\b(?:un)?quote\b/gi;
   const within = text.slice(0, end); // a search in the whole text would go on to its end
-  const closing = within.slice(start).toLowerCase().lastIndexOf("unquote");
-  const paragraph: Paragraph = { start, end, lastUnquote: closing < 0 ? -1 : start + closing };
+  const lastUnquote = once(() => {
+    const closing = within.slice(start).toLowerCase().lastIndexOf("unquote");
+    return closing < 0 ? -1 : start + closing;
+  });
+  const paragraph: Paragraph = { start, end, lastUnquote };
   let opened = 0;
   pattern.lastIndex = start;
   for (let match = pattern.exec(within); match !== null; match = pattern.exec(within)) {
@@ -71,7 +75,7 @@ function* marksIn(text: string, { start, end }: Span): Generator<Mark> {
 }
 
 /** `lastUnquote` is where its last dictated mark stands that closes; -1 where there is none. */
-type Paragraph = Span & { readonly lastUnquote: number };
+type Paragraph = Span & { readonly lastUnquote: () => number };
 
 function markAt(
   text: string,
@@ -88,7 +92,7 @@ function markAt(
     const sort: Sort = "spoken";
     // "and I quote," and "a quote from" are talk about quoting; dictation says the word and goes straight on.
     if (!unquote && !/^quote\s+[\w']/i.test(text.slice(at, limit))) return undefined;
-    if (!unquote && lastUnquote < end) return undefined;
+    if (!unquote && lastUnquote() < end) return undefined;
     return { start: at, end, sort, opens: !unquote, closes: unquote };
   }
   if (/['‘’]/.test(written)) {

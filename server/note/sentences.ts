@@ -48,7 +48,7 @@ function push(sentences: Sentence[], words: readonly Word[], first: number, last
 
 function endsSentence(words: readonly Word[], at: number, text: string): boolean {
   const word = words[at]!;
-  if (word.kind === "break") return true;
+  if (word.kind !== "mark") return word.kind === "break";
   if (word.norm !== ".") return ENDS.has(word.norm);
   const next = words[at + 1];
   if (next === undefined) return true;
