@@ -7,7 +7,8 @@ import { hangFew } from "./few-phrases.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher } from "./matcher.ts";
 import { createCompiler } from "./program.ts";
-import { readingBy, type WordRange } from "./reading.ts";
+import type { WordRange } from "../note/surroundings.ts";
+import { readingBy } from "./reading.ts";
 import type { Category } from "./categories.ts";
 
 /** A phrase that excuses every entry of a category: where it stands itself, or in its own sentence. */

@@ -13,7 +13,7 @@ import { openIndex, type AnchorIndex } from "./anchor-index.ts";
 import type { Anchors } from "./hanging.ts";
 import type { FormTable, Slots } from "./forms.ts";
 import { createCompiler, type Group, type Source } from "./program.ts";
-import { readingAll, readingBy } from "./reading.ts";
+import { movedForms, readingBy, recalling, stretchesOf } from "./reading.ts";
 import type { Category } from "./categories.ts";
 import type { EntrySource, SignSource } from "./schema.ts";
 
@@ -95,13 +95,22 @@ export function createLexicon(
 ): Lexicon {
   const { layers, forms } = data;
   const matcher = createMatcher(layers.flatMap(groupsOf), anchors, createCompiler(data));
-  const read = readingAll(readingBy(matcher));
+  const read = readingBy(matcher);
+  const inStretches = oncePerNote(
+    (note) => new Map(stretchesOf(note).map((stretch) => [stretch, read(note, stretch)])),
+  );
+  const found = oncePerNote((note) => [...inStretches(note).values()].flat());
   const exceptions = createExceptions(data);
-  const found = oncePerNote(read);
+  const hits = recalling(
+    (note, stretch) =>
+      hitsIn(note, inStretches(note).get(stretch)!).filter((hit) => !exceptions.excuses(hit, note)),
+    moved,
+    1, // a hyphen may join the first or last word to one beside it
+  );
   return {
     entries: new Map(layers.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry]))),
     forms,
-    find: oncePerNote((note) => hitsIn(note, found(note)).filter((hit) => !exceptions.excuses(hit, note))),
+    find: oncePerNote((note) => stretchesOf(note).flatMap((stretch) => hits(note, stretch))),
     wordings: oncePerNote((note) => coverOf(found(note).filter(meaning("wording")))),
     signs: oncePerNote((note) => signsIn(found(note).filter(meaning("sign")))),
     isExcused: (category, sentence, note) => exceptions.excusesSentence(category, sentence, note),
@@ -110,6 +119,7 @@ export function createLexicon(
 
 /** Nothing counts that is part of a name. */
 function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
+  if (matches.length === 0) return [];
   const named = coverOf(matches.filter(meaning("name")));
   return matches.filter(meaning("term")).flatMap((match) => {
     const { value, start, end, main, filled, from, to, first, last } = match;
@@ -119,6 +129,21 @@ function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
     return [{ entry: value.entry, start, end, main, filled, first: from, last: to, whole }];
   });
 }
+
+const moved = (hit: Hit, words: number, by: number): Hit => ({
+  ...hit,
+  start: hit.start + by,
+  end: hit.end + by,
+  first: hit.first + words,
+  last: hit.last + words,
+  whole: {
+    start: hit.whole.start + by,
+    end: hit.whole.end + by,
+    first: hit.whole.first + words,
+    last: hit.whole.last + words,
+  },
+  ...movedForms(hit, words),
+});
 
 /** What a phrase means. A sign's phrase says that it is there, or that the words it overlaps are none. */
 type Meaning =

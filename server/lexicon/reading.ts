@@ -1,39 +1,47 @@
 import { isCapitalized } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
+import { oncePerNote } from "../note/once.ts";
+import { spanOf, withBeside, type WordRange } from "../note/surroundings.ts";
 import type { Word } from "../note/words.ts";
 import type { Match, Matcher } from "./matcher.ts";
-
-/** Words of a note, by their index: `first` to before `last`. */
-export type WordRange = { readonly first: number; readonly last: number };
 
 /** Where phrases stand in some of a note's words, counted and measured in the whole note. */
 export type Reading<T> = (note: Note, range: WordRange) => readonly Match<T>[];
 
 /** A matcher that reads parts of notes, each once for as long as it stays the same. */
-export const readingBy =
-  <T>(match: Matcher<T>): Reading<T> =>
-  (note, range) => {
-    const { words, text, memory } = note;
+export const readingBy = <T>(match: Matcher<T>): Reading<T> =>
+  recalling(({ words, text }, { first, last }) => match(words.slice(first, last), text, first), moved);
+
+/**
+ * What is found in a part of a note, once for as long as the part stays the same, with so many words `beside` it; `moved` is the same so many words and
+ * units (UTF-16) further on.
+ */
+export function recalling<T>(
+  find: (note: Note, range: WordRange) => readonly T[],
+  moved: (one: T, words: number, by: number) => T,
+  beside = 0,
+): (note: Note, range: WordRange) => readonly T[] {
+  return (note, range) => {
+    const { words, memory } = note;
     if (range.first >= range.last) return [];
     const { start } = words[range.first]!;
-    const { end } = words[range.last - 1]!;
-    const { first, from, found } = memory.recall(match, { start, end }, () => ({
-      first: range.first,
-      from: start,
-      found: match(words.slice(range.first, range.last), text, range.first),
-    }));
+    const around = withBeside(words, range, beside, beside);
+    const { first, from, found } = memory.recall(
+      find,
+      spanOf(words, around),
+      () => ({ first: range.first, from: start, found: find(note, range) }),
+      beside === 0 ? "" : `${range.first - around.first} ${around.last - range.last}`,
+    );
     if (first === range.first && from === start) return found;
     return found.map((one) => moved(one, range.first - first, start - from));
   };
+}
 
-/** Matches in all of a note's words. No phrase reaches over the plain end of a sentence, so they are read one by one. */
-export const readingAll =
-  <T>(reading: Reading<T>) =>
-  (note: Note): Match<T>[] =>
-    stretchesOf(note).flatMap((stretch) => reading(note, stretch));
-
-/** Sentences, and together those of which the next goes on with a small letter: "Pt. asked for a ride" has no end behind "Pt". */
-function stretchesOf({ sentences, words, text }: Note): WordRange[] {
+/**
+ * The parts of a note in which phrases are looked for, since none reaches over the plain end of a sentence: sentences, and together those of which the next goes
+ * on with a small letter: "Pt. asked for a ride" has no end behind "Pt".
+ */
+export const stretchesOf = oncePerNote(({ sentences, words, text }): readonly WordRange[] => {
   const stretches: { first: number; last: number }[] = [];
   for (const { first, last } of sentences) {
     const before = stretches.at(-1);
@@ -41,11 +49,10 @@ function stretchesOf({ sentences, words, text }: Note): WordRange[] {
     else stretches.push({ first, last });
   }
   return stretches;
-}
+});
 
 const startsSmall = (word: Word, text: string): boolean => word.kind === "word" && !isCapitalized(word, text);
 
-/** A match that was found so many words and `by` units (UTF-16) before. */
 const moved = <T>(match: Match<T>, words: number, by: number): Match<T> => ({
   ...match,
   start: match.start + by,
@@ -54,6 +61,11 @@ const moved = <T>(match: Match<T>, words: number, by: number): Match<T> => ({
   last: match.last + words,
   from: match.from + words,
   to: match.to + words,
-  main: match.main && { ...match.main, at: match.main.at + words },
-  filled: match.filled.map((one) => ({ ...one, from: one.from + words, to: one.to + words })),
+  ...movedForms(match, words),
+});
+
+/** The main word of a match and what filled its slots, so many words further on. */
+export const movedForms = ({ main, filled }: Pick<Match<unknown>, "main" | "filled">, words: number) => ({
+  main: main && { ...main, at: main.at + words },
+  filled: filled.map((one) => ({ ...one, from: one.from + words, to: one.to + words })),
 });

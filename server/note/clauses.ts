@@ -73,12 +73,9 @@ function opensWithNoun(scope: Scope, at: number): boolean {
 function resolved({ words, text }: Scope, subject: Subject): Role {
   const pronoun = words[subject.last]!.norm;
   if (pronoun !== "he" && pronoun !== "she") return subject.role;
-  let stops = 0;
+  const farthest = farthestNamed(words, subject.first);
   let nearest: Role | undefined;
-  for (let at = subject.first - 1; at >= 0 && stops < 2; at--) {
-    const word = words[at]!;
-    if (word.kind === "break") break;
-    if (word.norm === "." || word.norm === "!" || word.norm === "?") stops++;
+  for (let at = subject.first - 1; at >= farthest; at--) {
     const named = subjectEndingAt(words, text, at);
     if (named === undefined || !pronounsFor(words[at]!.norm).includes(pronoun)) continue;
     nearest ??= named.role;
@@ -86,6 +83,16 @@ function resolved({ words, text }: Scope, subject: Subject): Role {
   }
   return nearest ?? subject.role;
 }
+
+/** Whom a pronoun at `from` stands for is named in its paragraph, and behind the second stop before it: the first word that may say so. */
+export function farthestNamed(words: readonly Word[], from: number): number {
+  let at = from;
+  for (let stops = 0; at > 0 && words[at - 1]!.kind !== "break" && stops < 2; at--)
+    if (STOPS.has(words[at - 1]!.norm)) stops++;
+  return at;
+}
+
+const STOPS = new Set([".", "!", "?"]);
 
 const opensSentence = (words: readonly Word[], at: number): boolean => words[at - 1]?.kind !== "word";
 

@@ -3,8 +3,10 @@ import type { Hit } from "../lexicon/lexicon.ts";
 import type { Category } from "../lexicon/categories.ts";
 import { isAboutAnimal } from "../note/animals.ts";
 import { isEnglish } from "../note/language.ts";
+import { NO_MEMORY } from "../note/memory.ts";
 import type { Note } from "../note/note.ts";
 import { overlapping, textOf } from "../note/span.ts";
+import { spanOf, surroundingsOf } from "../note/surroundings.ts";
 import { doerAt, isAboutUs, isOwnStory, voiceAt, type Voice } from "../note/voice.ts";
 import { rewritesOf } from "../rewrite/rewrite.ts";
 import { askFix } from "./ask.ts";
@@ -17,15 +19,43 @@ export function driftRule(category: Category, about: Omit<Rule, "id" | "check">)
     ...about,
     *check(note, context) {
       for (const hit of context.hits(category)) {
-        if (!inEnglish(note, hit)) continue;
-        if (ACTS.has(category) ? isSomeoneElsesAct(note, hit) : isOwnStory(note, hit)) continue;
-        if (category === "motive" && isAboutUs(note, hit)) continue;
-        if (isAboutAnimal(note.words, note.text, note.sentences, hit.first)) continue;
-        const voice = voiceAt(note, hit);
-        if (voice !== "quoted") yield problemOf(note, hit, voice, context);
+        const voice = driftingVoice(note, hit);
+        if (voice !== undefined) yield problemOf(note, hit, voice, context);
       }
     },
   };
+}
+
+/** Whose words a hit is in, undefined where it is no drift. An edit elsewhere changes nothing about that, but in what is quoted. */
+function driftingVoice(note: Note, hit: Hit): Voice | undefined {
+  const { words, quotations, memory } = note;
+  if (memory === NO_MEMORY || overlapping(quotations, hit).length > 0) return judged(note, hit);
+  const around = surroundingsOf(note, hit.whole);
+  if (around === undefined) return judged(note, hit);
+  const { whole } = hit;
+  const { own } = around;
+  const where = [hit.first, hit.last, whole.first, whole.last, own.first, own.last].map(
+    (at) => at - around.first,
+  );
+  const verdicts = memory.recall(hit.entry, spanOf(words, around), (): Verdict[] => []);
+  const known = verdicts.find((one) => one.where.every((at, index) => at === where[index]));
+  if (known !== undefined) return known.voice;
+  const voice = judged(note, hit);
+  verdicts.push({ where, voice });
+  return voice;
+}
+
+/** The verdict on an entry's words, by where they and their sentences stand in their surroundings. */
+type Verdict = { readonly where: readonly number[]; readonly voice: Voice | undefined };
+
+function judged(note: Note, hit: Hit): Voice | undefined {
+  const { category } = hit.entry;
+  if (!inEnglish(note, hit)) return undefined;
+  if (ACTS.has(category) ? isSomeoneElsesAct(note, hit) : isOwnStory(note, hit)) return undefined;
+  if (category === "motive" && isAboutUs(note, hit)) return undefined;
+  if (isAboutAnimal(note.words, note.text, note.sentences, hit.first)) return undefined;
+  const voice = voiceAt(note, hit);
+  return voice === "quoted" ? undefined : voice;
 }
 
 const inEnglish = (note: Note, hit: Hit): boolean =>

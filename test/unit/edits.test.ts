@@ -97,3 +97,27 @@ test("reading only what an edit touched finds the same as reading the whole", ()
     { numRuns: DOCUMENTS },
   );
 });
+
+const MIXED_UP = `"" Service type: Individual  I told her she needs to call her aunt. I didn't pass on the mes He was alert and orientated times 3. HerShe said  uncle is mental, the neighbor said.sage.peer support
+Date of service: Stressed the importance of showing up early. 03/14/2025
+"Duration: 45 min
+Location: Cedar House
+`;
+const QUOTED = '"I told her she needs to call her aunt." We ate.';
+
+test.each([
+  [
+    "words between two paragraphs become part of one, and none of their letters changed",
+    MIXED_UP,
+    MIXED_UP.replace('"" Service ', '"'),
+  ],
+  [
+    "a quotation mark that opened a sentence closes the one before it",
+    QUOTED,
+    `I told her she needs to call her aunt.${QUOTED}`,
+  ],
+])("reading only what an edit touched: %s", (_, before, after) => {
+  const memory = createMemory();
+  read(parseNote(before, {}, memory));
+  expect(read(parseNote(after, {}, memory))).toEqual(read(parseNote(after)));
+});
