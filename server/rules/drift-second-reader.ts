@@ -31,9 +31,10 @@ const rule: Rule = {
     );
     for (const [index, sentence] of note.sentences.entries()) {
       if (judged.has(sentence)) continue;
-      if (sentence.last - sentence.first < FEWEST_WORDS || isAsked(note, sentence)) continue;
+      if (sentence.last - sentence.first < FEWEST_WORDS) continue;
       const reading = reader(note, index);
-      if (reading === undefined || isNearDanger(note, index) || !isEnglish(note, sentence)) continue;
+      if (reading === undefined || isAsked(note, sentence)) continue; // most sentences have nothing to be asked about
+      if (isNearDanger(note, index) || !isEnglish(note, sentence)) continue;
       if (lexicon.isExcused(reading.category, sentence, note)) continue;
       if (isAboutUs(note, { ...sentence, last: sentence.first })) continue;
       if (ACTS.has(reading.category) && isOthersAct(note, sentence)) continue;
