@@ -84,13 +84,20 @@ function resolved({ words, text }: Scope, subject: Subject): Role {
   return nearest ?? subject.role;
 }
 
-/** Whom a pronoun at `from` stands for is named in its paragraph, and behind the second stop before it: the first word that may say so. */
+/**
+ * Whom a pronoun at `from` stands for is named in its paragraph, and behind the second stop before it: the first word that may say so. Where nothing stops,
+ * nobody looks for ever: what is asked for each word has to end soon.
+ */
 export function farthestNamed(words: readonly Word[], from: number): number {
+  const first = Math.max(0, from - FARTHEST);
   let at = from;
-  for (let stops = 0; at > 0 && words[at - 1]!.kind !== "break" && stops < 2; at--)
+  for (let stops = 0; at > first && words[at - 1]!.kind !== "break" && stops < 2; at--)
     if (STOPS.has(words[at - 1]!.norm)) stops++;
   return at;
 }
+
+/** More words than two sentences of a note have. */
+const FARTHEST = 300;
 
 const STOPS = new Set([".", "!", "?"]);
 

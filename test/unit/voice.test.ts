@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { farthestNamed } from "../../server/note/clauses.ts";
 import { parseNote, type Note } from "../../server/note/note.ts";
 import { doerAt, isOwnStory, voiceAt, type Range } from "../../server/note/voice.ts";
 
@@ -78,4 +79,10 @@ describe("the writer's own story", () => {
     const { note, range } = marked(example);
     expect(isOwnStory(note, range)).toBe(own);
   });
+});
+
+test("where nothing stops, whom a pronoun stands for is looked for no further than notes go", () => {
+  const { words } = parseNote(`Narrative: ${"she was there and ".repeat(5000)}`);
+  expect(words.length).toBeGreaterThan(19_000);
+  for (const from of [10, words.length - 1]) expect(farthestNamed(words, from)).toBe(Math.max(0, from - 300));
 });
