@@ -7,7 +7,7 @@ import { hangFew } from "./few-phrases.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
 import { createMatcher } from "./matcher.ts";
 import { createCompiler } from "./program.ts";
-import type { WordRange } from "../note/surroundings.ts";
+import { spanOf, type WordRange } from "../note/surroundings.ts";
 import { readingBy } from "./reading.ts";
 import type { Category } from "./categories.ts";
 
@@ -38,12 +38,7 @@ export function createExceptions({ layers, slots, forms }: LexiconData): Excepti
     const matcher = createMatcher([() => sources], () => hangFew(phrases, forms), compile);
     const read = readingBy(matcher);
     const spansIn = (note: Note, range: WordRange): Cover<Span> =>
-      coverOf(
-        read(note, range).map(({ first, last }) => ({
-          start: note.words[first]!.start,
-          end: note.words[last - 1]!.end,
-        })),
-      );
+      coverOf(read(note, range).map((match) => spanOf(note.words, match)));
     const inSentence = oncePerSentence(spansIn);
     return (note: Note, around: Sentences): Cover<Span> =>
       around.length === 1

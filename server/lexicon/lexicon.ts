@@ -4,6 +4,7 @@ import type { Sentence } from "../note/sentences.ts";
 import { coverOf, type Cover } from "../note/cover.ts";
 import { once, oncePerNote } from "../note/once.ts";
 import type { Span } from "../note/span.ts";
+import { spanOf } from "../note/surroundings.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
@@ -125,7 +126,7 @@ function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
     const { value, start, end, main, filled, from, to, first, last } = match;
     if (insideCompound(match, words)) return [];
     if (named.overlapping(match).length > 0) return [];
-    const whole = { start: words[first]!.start, end: words[last - 1]!.end, first, last };
+    const whole = { ...spanOf(words, { first, last }), first, last };
     return [{ entry: value.entry, start, end, main, filled, first: from, last: to, whole }];
   });
 }

@@ -8,7 +8,9 @@ import type { Span } from "./span.ts";
 export type Memory = {
   /**
    * What `make` gave for the letters of a span (UTF-16 offsets into the version's text), or gives now. It may depend on `about`, on these
-   * letters and the `variant`, and on nothing else: where the span stands is not among them. A span may reach over the ends of the text.
+   * letters and the `variant`, and on nothing else: where the span stands is not among them. Where `make` reads
+   * words, the span must lie in one paragraph: what stands between two may become words, or cease to be, with its letters as they were. A span
+   * may reach over the ends of the text.
    */
   recall<T>(about: object, span: Span, make: () => T, variant?: string): T;
   /** A new version is read. What the one before it did not ask for is forgotten. */

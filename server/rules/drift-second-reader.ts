@@ -5,6 +5,7 @@ import type { Note } from "../note/note.ts";
 import { subjectEndingAt } from "../note/roles.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping, textOf } from "../note/span.ts";
+import { spanOf } from "../note/surroundings.ts";
 import { isAboutUs, voiceAt, type Voice } from "../note/voice.ts";
 import type { Reading } from "../reader/reader.ts";
 import { askAbout, isAsked } from "./ask.ts";
@@ -73,7 +74,7 @@ function problemOf(
 ): Problem {
   return {
     as: `drift/${category}`,
-    span: { start: note.words[first]!.start, end: note.words[last - 1]!.end },
+    span: spanOf(note.words, { first, last }),
     message: { id: MESSAGES[category] },
     data: {
       voice,
