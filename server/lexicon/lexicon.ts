@@ -4,7 +4,7 @@ import type { Sentence } from "../note/sentences.ts";
 import { coverOf, type Cover } from "../note/cover.ts";
 import { once, oncePerNote } from "../note/once.ts";
 import type { Span } from "../note/span.ts";
-import { spanOf } from "../note/surroundings.ts";
+import { spanOf, type WordRange } from "../note/surroundings.ts";
 import type { Range } from "../note/voice.ts";
 import type { Word } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
@@ -97,26 +97,32 @@ export function createLexicon(
   const { layers, forms } = data;
   const matcher = createMatcher(layers.flatMap(groupsOf), anchors, createCompiler(data));
   const read = readingBy(matcher);
-  const inStretches = oncePerNote(
-    (note) => new Map(stretchesOf(note).map((stretch) => [stretch, read(note, stretch)])),
+  const stretches = oncePerNote((note) =>
+    stretchesOf(note).map(({ first, last }): Stretch => ({
+      first,
+      last,
+      matches: read(note, { first, last }),
+    })),
   );
-  const found = oncePerNote((note) => [...inStretches(note).values()].flat());
+  const found = oncePerNote((note) => stretches(note).flatMap(({ matches }) => matches));
   const exceptions = createExceptions(data);
   const hits = recalling(
-    (note, stretch) =>
-      hitsIn(note, inStretches(note).get(stretch)!).filter((hit) => !exceptions.excuses(hit, note)),
+    (note, { matches }: Stretch) => hitsIn(note, matches).filter((hit) => !exceptions.excuses(hit, note)),
     moved,
     1, // a hyphen may join the first or last word to one beside it
   );
   return {
     entries: new Map(layers.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry]))),
     forms,
-    find: oncePerNote((note) => stretchesOf(note).flatMap((stretch) => hits(note, stretch))),
+    find: oncePerNote((note) => stretches(note).flatMap((stretch) => hits(note, stretch))),
     wordings: oncePerNote((note) => coverOf(found(note).filter(meaning("wording")))),
     signs: oncePerNote((note) => signsIn(found(note).filter(meaning("sign")))),
     isExcused: (category, sentence, note) => exceptions.excusesSentence(category, sentence, note),
   };
 }
+
+/** A part of a note, and which phrases stand in it. */
+type Stretch = WordRange & { readonly matches: readonly Match<Meaning>[] };
 
 /** Nothing counts that is part of a name. */
 function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {

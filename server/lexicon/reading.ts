@@ -5,22 +5,19 @@ import { spanOf, withBeside, type WordRange } from "../note/surroundings.ts";
 import type { Word } from "../note/words.ts";
 import type { Match, Matcher } from "./matcher.ts";
 
-/** Where phrases stand in some of a note's words, counted and measured in the whole note. */
-export type Reading<T> = (note: Note, range: WordRange) => readonly Match<T>[];
-
-/** A matcher that reads parts of notes, each once for as long as it stays the same. */
-export const readingBy = <T>(match: Matcher<T>): Reading<T> =>
+/** A matcher that reads parts of notes, each once for as long as it stays the same. Where its phrases stand is counted and measured in the whole note. */
+export const readingBy = <T>(match: Matcher<T>) =>
   recalling(({ words, text }, { first, last }) => match(words.slice(first, last), text, first), moved);
 
 /**
  * What is found in a part of a note, once for as long as the part stays the same, with so many words `beside` it; `moved` is the same so many words and
  * units (UTF-16) further on.
  */
-export function recalling<T>(
-  find: (note: Note, range: WordRange) => readonly T[],
+export function recalling<T, R extends WordRange = WordRange>(
+  find: (note: Note, range: R) => readonly T[],
   moved: (one: T, words: number, by: number) => T,
   beside = 0,
-): (note: Note, range: WordRange) => readonly T[] {
+): (note: Note, range: R) => readonly T[] {
   return (note, range) => {
     const { words, memory } = note;
     if (range.first >= range.last) return [];

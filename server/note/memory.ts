@@ -24,11 +24,18 @@ export const NO_MEMORY: Memory = { recall: (_about, _span, make) => make(), next
 type Known = Map<object, Map<number, Part>>;
 type Part = { readonly length: number; readonly variant: string; readonly value: unknown };
 
+/**
+ * Parts of a version that are kept; what is beyond them is worked out each time. Prose of 10 MB has some 700,000. Ten million question marks
+ * are as many sentences, and to keep them all would take more than a process may have.
+ */
+const MOST_KEPT = 1_000_000;
+
 export function createMemory(): Memory {
   let text = "";
   let change = changeFrom("", "");
   let before: Known = new Map();
   let now: Known = new Map();
+  let kept = 0;
   return {
     recall<T>(about: object, span: Span, make: () => T, variant = ""): T {
       const length = span.end - span.start;
@@ -39,7 +46,7 @@ export function createMemory(): Memory {
       if (isIt(known)) return known.value as T;
       const former = before.get(about)?.get(formerStart(change, span));
       const part = isIt(former) ? former : { length, variant, value: make() };
-      parts.set(span.start, part);
+      if (kept++ < MOST_KEPT) parts.set(span.start, part);
       return part.value as T;
     },
     nextVersion(next) {
@@ -47,6 +54,7 @@ export function createMemory(): Memory {
       text = next;
       before = now;
       now = new Map();
+      kept = 0;
     },
   };
 }

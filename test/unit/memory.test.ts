@@ -89,3 +89,19 @@ test("what a version did not ask for is forgotten", () => {
   next("a");
   expect(ask("a")).toBe("made");
 });
+
+test("a text of countless parts has no more than a million kept", () => {
+  const memory = createMemory();
+  const about = {};
+  const isKnown = (start: number): boolean => {
+    let made = false;
+    memory.recall(about, { start, end: start + 1 }, () => (made = true));
+    return !made;
+  };
+  memory.nextVersion("?".repeat(1_000_002));
+  for (let start = 0; start <= 1_000_000; start++) isKnown(start);
+  memory.nextVersion("?".repeat(1_000_002));
+  expect([isKnown(0), isKnown(999_999), isKnown(1_000_000)]).toEqual([true, true, false]);
+  memory.nextVersion("?".repeat(1_000_002));
+  expect(isKnown(0)).toBe(true);
+});
