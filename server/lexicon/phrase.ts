@@ -52,10 +52,17 @@ type Reader = { readonly source: string; at: number };
 function readSequence(reader: Reader, closers: string): Piece[] {
   const { source } = reader;
   const pieces: Piece[] = [];
-  while (reader.at < source.length && !closers.includes(source[reader.at]!)) {
+  while (reader.at < source.length) {
     const at = reader.at;
+    const plain = plainWordAt(source, at);
+    if (plain !== undefined) {
+      pieces.push({ kind: "word", written: plain, norm: plain });
+      reader.at += plain.length;
+      continue;
+    }
     const char = source[at]!;
-    if (/\s/.test(char)) reader.at++;
+    if (closers.includes(char)) break;
+    if (char === " " || /\s/.test(char)) reader.at++;
     else if (char === "(") pieces.push(readChoice(reader, ")", false));
     else if (char === "[") pieces.push(readChoice(reader, "]", true));
     else if (char === "{") pieces.push(readSlot(reader));
@@ -105,14 +112,24 @@ function readGap(reader: Reader): Piece {
   return { kind: "gap", max };
 }
 
+/** Most words are plain, and a lexicon has many: they need not be cut up. */
+function plainWordAt(source: string, at: number): string | undefined {
+  let end = at;
+  while (isSmallLetter(source.charCodeAt(end))) end++;
+  if (end === at || (end < source.length && !ENDS_WORD.includes(source[end]!))) return undefined;
+  const word = source.slice(at, end);
+  return isHurried(word) ? undefined : word;
+}
+
+const isSmallLetter = (code: number): boolean => code >= 97 && code <= 122;
+const ENDS_WORD = " ()[]{}<>|";
+
 /** One written word; "c/o" and "non-compliant" are several, compared one by one as the note's own words are. */
 function readWords(reader: Reader): Piece[] {
   const at = reader.at;
   WRITTEN.lastIndex = at;
   const written = WRITTEN.exec(reader.source)![0];
   reader.at += written.length;
-  // Most words are plain, and a lexicon has many: they need not be cut up.
-  if (/^[a-z]+$/.test(written) && !isHurried(written)) return [{ kind: "word", written, norm: written }];
   const colon = written.search(/:\w/);
   const inflect = colon > 0 ? written.slice(colon + 1) : undefined;
   if (inflect !== undefined && !isInflection(inflect)) {

@@ -1,4 +1,5 @@
 import { once } from "../note/once.ts";
+import { remembering } from "../note/remembering.ts";
 import { anchorsOf, withOptions, type Anchor } from "./anchors.ts";
 import { ALL_BITS, bitsOf, eitherOf, type Bits } from "./bits.ts";
 import { choicesOf, type Choices, type PhraseLanguage, type Slots } from "./forms.ts";
@@ -91,8 +92,9 @@ export type Compile = <T>(source: Source<T>, anchor: Anchor) => Program<T>;
 /** What compiles phrases. It throws a PhraseError for one that cannot be read. */
 export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
   const known = new Map<string, Slot>();
+  const parsed = remembering(parsePhrase, 300); // some hang on dozens of words
   return ({ phrase: written, exactCase = false, value }, anchor) => {
-    const phrase = withOptions(parsePhrase(written), anchor);
+    const phrase = withOptions(parsed(written), anchor);
     const index = anchor.at(-1)!;
     const piece = phrase[index]!;
     return {
@@ -135,6 +137,11 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
     optional: boolean,
   ): Step {
     const byWord = new Map<string, Option[]>();
+    const add = (norm: string, option: Option): void => {
+      const list = byWord.get(norm);
+      if (list) list.push(option);
+      else byWord.set(norm, [option]);
+    };
     const others: Step[] = [];
     for (const option of longestFirst(options)) {
       const met = side === "right" ? option[0]! : option.at(-1)!;
@@ -142,12 +149,9 @@ export function createCompiler({ slots, forms }: PhraseLanguage): Compile {
         others.push(chain(option, side, next, exact));
         continue;
       }
-      const rest = chain(side === "right" ? option.slice(1) : option.slice(0, -1), side, next, exact);
-      for (const [norm, form] of entriesOf(choicesOf(met, forms))) {
-        const list = byWord.get(norm);
-        if (list) list.push({ form, step: rest });
-        else byWord.set(norm, [{ form, step: rest }]);
-      }
+      const step = chain(side === "right" ? option.slice(1) : option.slice(0, -1), side, next, exact);
+      if (met.inflect === undefined) add(met.norm, { form: "", step });
+      else for (const [norm, form] of entriesOf(choicesOf(met, forms))) add(norm, { form, step });
     }
     if (optional) others.push(next);
     const words = wordTable(byWord);

@@ -44,7 +44,13 @@ export function entriesOf<V>(table: WordTable<V>): [norm: string, value: V][] {
 }
 
 /** The hashes of the words of a table. */
-export const hashesIn = (table: WordTable<unknown>): number[] =>
-  entriesOf(table).map(([norm]) => hashOf(norm));
+export function hashesIn(table: WordTable<unknown>): number[] {
+  const hashes: number[] = [];
+  for (let at = 1; at < table.length; at += 3) {
+    const hash = table[at] as number;
+    if (hash !== 0) hashes.push(hash === 1 ? hashOf(table[at + 1] as string) : hash);
+  }
+  return hashes;
+}
 
 const notZero = (hash: number): number => (hash === 0 ? 1 : hash);
