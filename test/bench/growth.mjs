@@ -1,6 +1,6 @@
 // Measures whether cost grows with the length of a text alone (npm run bench:growth): time for a megabyte in a text of 10 MB beside that
-// in one of 100 KB, for texts that are long in one way each, and for the worst repetitions that chance finds. Writes growth.json beside
-// this file, and BENCHMARKS.md anew. Some six minutes.
+// in one of 100 KB, and in the version of it that a letter typed into its middle makes, 1 MB beside 100 KB; for texts that are long in one way
+// each, and for the worst repetitions that chance finds. Writes growth.json beside this file, and BENCHMARKS.md anew. Some twenty minutes.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,16 +10,20 @@ import { buildEngine, loadEngine } from "./load-engine.mjs";
 import { NODE_24 } from "./node-24.mjs";
 
 const SHORT = 100_000;
-const LONG = 10_000_000;
+/** How a text is read, and how long the long one is. */
+const READINGS = {
+  first: { long: 10_000_000, read: msPerMegabyte },
+  edited: { long: 1_000_000, read: msPerMegabyteEdited },
+};
 /**
  * In each of them the short text is linted some times and then the long one once: a machine that is slower for a while is it for both. The round
  * of the middle counts. Of the short text all times count together, since only some of them have to tidy up what the others left.
  */
 const ROUNDS = 3;
 const SHORTS = 15;
-/** So many repetitions of random pieces are tried at two lengths; those that grow worst are measured like the others. */
+/** So many repetitions of random pieces are tried at two lengths; those that grow worst in each reading are measured like the others. */
 const TRIED = 1500;
-const WORST = 10;
+const WORST = 6;
 
 /** What repetitions are made of: whatever means something somewhere in a note. */
 const PIECES = [
@@ -76,10 +80,11 @@ const PIECES = [
 /** Each text is measured in a process of its own, so that none pays for what another one left behind: its name, or its unit as JSON. */
 const [, , only] = process.argv;
 if (only === undefined) await buildEngine();
-const { entries, lint } = loadEngine();
+const { entries, lint, typing } = loadEngine();
 const { plain, drifted } = makeCorpus(60, entries);
 const told = [...drifted, ...plain].map(narrativeOf).join("\n\n");
 await lint(told.slice(0, 200_000)); // so that all of the program is warm
+msPerMegabyteEdited(told.slice(0, 200_000));
 
 const shapes = {
   "running text": told,
@@ -115,22 +120,29 @@ async function measureAll() {
 }
 
 async function measure(unit) {
-  const [shortText, longText] = [textOf(unit, SHORT), textOf(unit, LONG)];
-  await lint(shortText);
-  const rounds = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    let all = 0;
-    for (let one = 0; one < SHORTS; one++) all += await msPerMegabyte(shortText);
-    const long = await msPerMegabyte(longText);
-    rounds.push({ short: all / SHORTS, long, growth: (long * SHORTS) / all });
-  }
-  const middle = rounds.sort((a, b) => a.growth - b.growth)[ROUNDS >> 1];
+  const measured = {};
+  for (const [name, reading] of Object.entries(READINGS)) measured[name] = await growthOf(unit, reading);
   console.log(
-    JSON.stringify(middle, (_, value) => (typeof value === "number" ? Number(value.toPrecision(3)) : value)),
+    JSON.stringify(measured, (_, value) =>
+      typeof value === "number" ? Number(value.toPrecision(3)) : value,
+    ),
   );
 }
 
-/** Those that cost most for their length in the longer of two texts, beside the shorter one. */
+async function growthOf(unit, { long: length, read }) {
+  const [shortText, longText] = [textOf(unit, SHORT), textOf(unit, length)];
+  await read(shortText);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    let all = 0;
+    for (let one = 0; one < SHORTS; one++) all += await read(shortText);
+    const long = await read(longText);
+    rounds.push({ short: all / SHORTS, long, growth: (long * SHORTS) / all });
+  }
+  return rounds.sort((a, b) => a.growth - b.growth)[ROUNDS >> 1];
+}
+
+/** Those that cost most for their length in the longer of two texts, beside the shorter one, in one reading or the other. */
 async function worstRepetitions() {
   const random = seeded(7);
   const chosen = new Set();
@@ -138,16 +150,18 @@ async function worstRepetitions() {
     const count = 1 + Math.floor(random() * 5);
     chosen.add(Array.from({ length: count }, () => PIECES[Math.floor(random() * PIECES.length)]).join(""));
   }
-  const tried = [];
-  for (const unit of chosen) {
-    const short = await best(textOf(unit, 5_000), 3);
-    const long = await best(textOf(unit, 40_000), 2);
-    tried.push({ unit, growth: long / short });
+  const worst = new Set();
+  for (const { read } of Object.values(READINGS)) {
+    const tried = [];
+    for (const unit of chosen) {
+      const short = await best(read, textOf(unit, 5_000), 3);
+      const long = await best(read, textOf(unit, 40_000), 2);
+      tried.push({ unit, growth: long / short });
+    }
+    tried.sort((a, b) => b.growth - a.growth);
+    for (const { unit } of tried.slice(0, WORST)) worst.add(unit);
   }
-  return tried
-    .sort((a, b) => b.growth - a.growth)
-    .slice(0, WORST)
-    .map(({ unit }) => unit);
+  return [...worst];
 }
 
 /** A note that is long in its narrative. */
@@ -162,9 +176,20 @@ async function msPerMegabyte(text) {
   return ((performance.now() - start) / text.length) * 1e6;
 }
 
-async function best(text, rounds) {
+/** A letter more in the middle of a text that was just read. */
+function msPerMegabyteEdited(text) {
+  const type = typing();
+  type(text);
+  const middle = text.length >> 1;
+  const edited = `${text.slice(0, middle)}x${text.slice(middle)}`;
+  const start = performance.now();
+  type(edited);
+  return ((performance.now() - start) / edited.length) * 1e6;
+}
+
+async function best(read, text, rounds) {
   let least = Infinity;
-  for (let round = 0; round < rounds; round++) least = Math.min(least, await msPerMegabyte(text));
+  for (let round = 0; round < rounds; round++) least = Math.min(least, await read(text));
   return least;
 }
 

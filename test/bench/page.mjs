@@ -40,12 +40,13 @@ ${batch.runs.map(({ what, workers, seconds, notesPerSecond, peakMB }) => `| ${wh
 
 ## Long texts
 
-Time for a megabyte in a note of 10 MB beside that in one of 100 KB: 1 is a cost that grows with the length alone. Texts that are long in one way each, and the
-repetitions that grew worst of ${whole(growth.tried)} that were put together by chance; Node ${growth.node} (\`npm run bench:growth\`).
+Time for a megabyte in a note of 10 MB beside that in one of 100 KB: 1 is a cost that grows with the length alone. Beside it the same for the
+version that a letter typed into the middle makes, 1 MB beside 100 KB. Texts that are long in one way each, and the repetitions that grew worst of
+${whole(growth.tried)} that were put together by chance; Node ${growth.node} (\`npm run bench:growth\`).
 
-| Repeated | 100 KB, ms a MB | 10 MB, ms a MB | Growth |
-| --- | ---: | ---: | ---: |
-${growth.texts.map(({ name, short, long, growth }) => `| ${name.startsWith('"') ? code(name) : name} | ${whole(short)} | ${whole(long)} | ${hundredth(growth)} |`).join("\n")}
+| Repeated | 100 KB, ms a MB | 10 MB, ms a MB | Growth | Edited: 100 KB | 1 MB | Growth |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${growth.texts.map(({ name, first, edited }) => `| ${name.startsWith('"') ? code(name) : name} | ${grown(first)} | ${grown(edited)} |`).join("\n")}
 
 ## As you type
 
@@ -102,6 +103,10 @@ function slower(ahead, own) {
   return ahead.length === 0
     ? "none of them is faster."
     : `${ahead.map(({ name, does, notesPerSecond }) => `${name} is ${times(notesPerSecond / own)} as fast (${does})`).join("; ")}.`;
+}
+
+function grown({ short, long, growth }) {
+  return `${whole(short)} | ${whole(long)} | ${hundredth(growth)}`;
 }
 
 /** A text as JSON, within a table of Markdown: nothing in it means anything there. */
