@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { afterAll, afterEach } from "vitest";
 import {
   CancellationToken,
   createProtocolConnection,
@@ -60,6 +61,27 @@ export const WATCHES: ClientCapabilities = {
   workspace: { ...PULLS.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
+/**
+ * Clients that the tests of a file share, one for each kind of editor that they ask for: a server takes half a second to start. What a test opened
+ * is closed behind it.
+ */
+export function sharedClients(): (editor?: Pick<Editor, "capabilities" | "folders">) => Promise<TestClient> {
+  const started = new Map<string, Promise<TestClient>>();
+  const all = () => Promise.all(started.values());
+  afterEach(async () => {
+    for (const client of await all()) await client.closeAll();
+  });
+  afterAll(async () => {
+    for (const client of await all()) await client.stop();
+  });
+  return (editor = {}) => {
+    const kind = JSON.stringify(editor);
+    const client = started.get(kind) ?? startClient(editor);
+    started.set(kind, client);
+    return client;
+  };
+}
+
 /** A language client on the other end of a real `node dist/server.cjs --stdio`. */
 export type TestClient = Awaited<ReturnType<typeof startClient>>;
 
@@ -78,6 +100,7 @@ export async function startClient(editor: Editor = {}) {
   const order: string[] = [];
   const log: LogMessageParams[] = [];
   const registered: string[] = [];
+  const opened = new Set<string>();
   const events = signal();
   let refreshes = 0;
 
@@ -136,17 +159,25 @@ export async function startClient(editor: Editor = {}) {
     until: async (holds: () => boolean): Promise<void> => {
       while (!holds()) await events.next();
     },
-    open: (uri: string, text: string, languageId = "progress-note") =>
-      connection.sendNotification("textDocument/didOpen", {
+    open(uri: string, text: string, languageId = "progress-note"): Promise<void> {
+      opened.add(uri);
+      return connection.sendNotification("textDocument/didOpen", {
         textDocument: { uri, languageId, version: 1, text },
-      }),
+      });
+    },
     change: (uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]) =>
       connection.sendNotification("textDocument/didChange", {
         textDocument: { uri, version },
         contentChanges,
       }),
     save: (uri: string) => connection.sendNotification("textDocument/didSave", { textDocument: { uri } }),
-    close: (uri: string) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    close(uri: string): Promise<void> {
+      opened.delete(uri);
+      return connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    },
+    async closeAll(): Promise<void> {
+      for (const uri of opened) await client.close(uri);
+    },
     pull: (uri: string, previousResultId?: string) =>
       connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", {
         textDocument: { uri },

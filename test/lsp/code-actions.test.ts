@@ -1,17 +1,17 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { agencyFolder, PULLS, startClient, uriOf, type Editor, type TestClient } from "./client.ts";
+import { agencyFolder, PULLS, sharedClients, uriOf, type Editor, type TestClient } from "./client.ts";
 
 const folder = agencyFolder();
 const NOTE = uriOf(folder, "a.note");
 const TEXT = "🙂 We talked.\r\nHe is wolking again.\r\n";
 const CURSOR = { start: { line: 1, character: 10 }, end: { line: 1, character: 10 } };
 
+const clientOf = sharedClients();
 let client: TestClient;
 const start = async (editor?: Editor): Promise<TestClient> =>
-  (client = await startClient({ folders: [folder], ...editor }));
-afterEach(() => client.stop());
+  (client = await clientOf({ folders: [folder], ...editor }));
 
 const replacements = (actions: readonly CodeAction[]): CodeAction[] =>
   actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === "drift/motive");

@@ -1,18 +1,18 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { folderWith, startClient, uriOf, type Editor, type TestClient } from "./client.ts";
+import { folderWith, sharedClients, uriOf, type Editor, type TestClient } from "./client.ts";
 
 const folder = folderWith({ ".peernote.json": { labels: { location: ["Where we were"] } } });
 const NOTE = uriOf(folder, "a.note");
 
+const clientOf = sharedClients();
 let client: TestClient;
 const start = async (editor: Editor = {}): Promise<void> => {
-  client = await startClient({ folders: [folder], ...editor });
+  client = await clientOf({ folders: [folder], ...editor });
 };
 const items = { snippetSupport: true, labelDetailsSupport: true };
 const SNIPPETS: Editor = { capabilities: { textDocument: { completion: { completionItem: items } } } };
-afterEach(() => client.stop());
 
 /** What is offered at the end of a line. */
 async function offeredAt(

@@ -1,14 +1,22 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
-import { PULLS, startClient, type Editor, type TestClient } from "./client.ts";
+import { PULLS, sharedClients, startClient, type Editor, type TestClient } from "./client.ts";
 
 const NOTE = "untitled:Note-1";
 const CLEAN = "We walked to the park.\n";
 const DRIFT = "He was playing the victim again.\n";
 
-let client: TestClient;
-const start = async (editor?: Editor): Promise<TestClient> => (client = await startClient(editor));
-afterEach(() => client.stop());
+const clientOf = sharedClients();
+const pulling = (): Promise<TestClient> => clientOf({ capabilities: PULLS });
+
+/** A client of the test's own. */
+async function start(editor?: Editor): Promise<TestClient> {
+  const client = await startClient(editor);
+  onTestFinished(async () => {
+    await client.stop();
+  });
+  return client;
+}
 
 /** A change as it goes over the wire. */
 function framedChange(version: number, text: string): string {
@@ -29,7 +37,7 @@ const places = (diagnostics: readonly Diagnostic[]): string[] =>
 
 describe("an editor that asks for diagnostics", () => {
   test("gets them when it asks, and nothing is published to it", async () => {
-    await start({ capabilities: PULLS });
+    const client = await pulling();
     await client.open(NOTE, DRIFT);
     const [found] = drift(await client.pulled(NOTE));
     expect(found).toMatchObject({
@@ -45,7 +53,7 @@ describe("an editor that asks for diagnostics", () => {
   });
 
   test("is told when nothing changed since its last question", async () => {
-    await start({ capabilities: PULLS });
+    const client = await pulling();
     await client.open(NOTE, DRIFT);
     const first = await client.pull(NOTE);
     const again = await client.pull(NOTE, first.resultId);
@@ -58,7 +66,7 @@ describe("an editor that asks for diagnostics", () => {
 
 describe("an editor that asks for diagnostics, but cannot be told to ask again", () => {
   test("has them published, also when they change without a change of the note", async () => {
-    await start({ capabilities: { textDocument: { diagnostic: {} } } });
+    const client = await start({ capabilities: { textDocument: { diagnostic: {} } } });
     expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
     await client.open(NOTE, DRIFT);
     expect(places(await client.publishedFor(NOTE, 1))).toEqual(["0:7-0:25"]);
@@ -70,7 +78,7 @@ describe("an editor that asks for diagnostics, but cannot be told to ask again",
 
 describe("an editor that waits for diagnostics", () => {
   test("has them published for each version and taken away at the end", async () => {
-    await start();
+    const client = await start();
     expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
     await client.open(NOTE, DRIFT);
     expect(places(await client.publishedFor(NOTE, 1))).toEqual(["0:7-0:25"]);
@@ -83,7 +91,7 @@ describe("an editor that waits for diagnostics", () => {
   });
 
   test("has them published for a burst of changes, not for each of them", async () => {
-    await start();
+    const client = await start();
     await client.open(NOTE, DRIFT);
     await client.publishedFor(NOTE, 1);
     const seen = new Set<number | undefined>();
@@ -100,7 +108,7 @@ describe("an editor that waits for diagnostics", () => {
 
 describe("positions", () => {
   test("count UTF-16 units behind emoji and lines behind CRLF, through incremental edits", async () => {
-    await start({ capabilities: PULLS });
+    const client = await pulling();
     await client.open(NOTE, "We talked. 🎉🎉\r\nThen 👩‍👩‍👧 left.\r\nHe was playing the victim.\r\n");
     expect(places(await client.pulled(NOTE))).toEqual(["2:7-2:25"]);
     // "He" becomes "🙂 He" on the third line, and the party on the first one is over.
@@ -114,7 +122,7 @@ describe("positions", () => {
   });
 
   test("hold for a finding that runs over a line's end", async () => {
-    await start({ capabilities: PULLS });
+    const client = await pulling();
     await client.open(NOTE, "He was playing\nthe victim again.\n");
     expect(places(await client.pulled(NOTE))).toEqual(["0:7-1:10"]);
   });
@@ -130,35 +138,33 @@ describe("which documents are notes", () => {
     ["file:///notes/a.txt", "plaintext", 0],
     ["file:///notes/README.md", "markdown", 0],
   ])("%s as %j: %i", async (uri, languageId, count) => {
-    await start({ capabilities: PULLS });
+    const client = await pulling();
     await client.open(uri, DRIFT, languageId);
     expect(drift(await client.pulled(uri))).toHaveLength(count);
   });
 });
 
 test("a diagnostic's code opens the rule's part of the guide, here or where the editor keeps its own", async () => {
-  await start({ capabilities: PULLS });
+  const client = await pulling();
   await client.open(NOTE, DRIFT);
   const [beside] = drift(await client.pulled(NOTE));
   expect(beside!.codeDescription!.href).toMatch(/^file:.*\/server\/rules\/README\.md#drift-motive$/);
-  await client.stop();
 
-  await start({ capabilities: PULLS, options: { guide: "somewhere:guide" } });
-  await client.open(NOTE, DRIFT);
-  const [own] = drift(await client.pulled(NOTE));
+  const elsewhere = await start({ capabilities: PULLS, options: { guide: "somewhere:guide" } });
+  await elsewhere.open(NOTE, DRIFT);
+  const [own] = drift(await elsewhere.pulled(NOTE));
   expect(own!.codeDescription!.href).toBe("somewhere:guide#drift-motive");
 });
 
 test("no more than maxProblems are shown, and the last one says how many there are beyond them", async () => {
   const text = DRIFT.repeat(5);
-  await start({ capabilities: PULLS });
+  const client = await pulling();
   await client.open(NOTE, text);
   const all = await client.pulled(NOTE);
-  await client.stop();
 
-  await start({ capabilities: PULLS, settings: () => ({ maxProblems: 2 }) });
-  await client.open(NOTE, text);
-  const shown = await client.pulled(NOTE);
+  const fewer = await start({ capabilities: PULLS, settings: () => ({ maxProblems: 2 }) });
+  await fewer.open(NOTE, text);
+  const shown = await fewer.pulled(NOTE);
   expect(shown.slice(0, 2)).toEqual(all.slice(0, 2));
   expect(shown).toHaveLength(3);
   expect(shown[2]).toMatchObject({
@@ -169,7 +175,7 @@ test("no more than maxProblems are shown, and the last one says how many there a
 });
 
 test("a short note need not wait for a very long one, whose many changes are checked once more at most", async () => {
-  await start();
+  const client = await start();
   const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   await client.open("untitled:long", DRIFT.repeat(8_000));
   await client.open("untitled:short", DRIFT);

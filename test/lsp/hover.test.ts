@@ -1,18 +1,18 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { MarkupContent } from "vscode-languageserver-protocol/node";
-import { agencyFolder, startClient, uriOf, type TestClient } from "./client.ts";
+import { agencyFolder, sharedClients, uriOf, type TestClient } from "./client.ts";
 
 const folder = agencyFolder();
 const NOTE = uriOf(folder, "a.note");
 
+const clientOf = sharedClients();
 let client: TestClient;
 const start = async (...contentFormat: ("markdown" | "plaintext")[]): Promise<void> => {
-  client = await startClient({
+  client = await clientOf({
     capabilities: contentFormat.length > 0 ? { textDocument: { hover: { contentFormat } } } : {},
     folders: [folder],
   });
 };
-afterEach(() => client.stop());
 
 const explained = async (line: number, character: number): Promise<MarkupContent> =>
   (await client.hover(NOTE, line, character))!.contents as MarkupContent;

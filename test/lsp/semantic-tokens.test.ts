@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Range, SemanticTokens, SemanticTokensOptions } from "vscode-languageserver-protocol/node";
-import { startClient, type TestClient } from "./client.ts";
+import { sharedClients, type TestClient } from "./client.ts";
 
 const NOTE = "untitled:today.note";
 const TEXT = `Date of service: 02/30/2025   Code: H0038
@@ -15,11 +15,11 @@ done." She went home.
 Date signed: 13/2025
 `;
 
+const clientOf = sharedClients();
 let client: TestClient;
 beforeEach(async () => {
-  client = await startClient();
+  client = await clientOf();
 });
-afterEach(() => client.stop());
 
 const ask = (method: string, range?: Range): Promise<SemanticTokens> =>
   client.connection.sendRequest<SemanticTokens>(`textDocument/semanticTokens/${method}`, {

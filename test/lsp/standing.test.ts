@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { STANDING, type StandingResult } from "../../server/lsp/protocol.ts";
 import { COMPLETE_NOTE } from "../../server/rules/examples.ts";
-import { startClient, type TestClient } from "./client.ts";
+import { sharedClients, type TestClient } from "./client.ts";
 
 const NOTE = "untitled:today.note";
 const UNSIGNED = COMPLETE_NOTE.slice(0, COMPLETE_NOTE.indexOf("\n\nSignature"));
 
+const clientOf = sharedClients();
 let client: TestClient;
 beforeEach(async () => {
-  client = await startClient();
+  client = await clientOf();
 });
-afterEach(() => client.stop());
 
 const standing = (uri = NOTE): Promise<StandingResult> =>
   client.connection.sendRequest<StandingResult>(STANDING, { uri });
