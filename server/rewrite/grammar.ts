@@ -29,6 +29,27 @@ export function agreeingBe({ words, text }: Note, at: number, form: string): str
   return undefined;
 }
 
+/**
+ * Whether what stands before the word `at` goes on there by "and", "or", "but" or a comma: "with meds | and groups", "with meds |, tearful and tired". A
+ * clause with its own subject or auxiliary is something else: "with meds | and he came".
+ */
+export function isJoinedBehind({ words }: Note, at: number): boolean {
+  const normAt = (index: number): string => words[index]?.norm ?? "";
+  const isJoin = (index: number): boolean =>
+    JOINS.has(normAt(index)) || JOINS.has(`${normAt(index)} ${normAt(index + 1)}`);
+  const isComma = normAt(at) === ",";
+  const first = isComma ? at + 1 : at;
+  const joined = words[isJoin(first) ? first + 1 : first];
+  if (joined?.kind !== "word" || OPEN_CLAUSES.has(joined.norm)) return false;
+  if (isJoin(first)) return true;
+  for (let next = first; isComma && next < first + LIST && words[next]?.kind === "word"; next++)
+    if (isJoin(next)) return true;
+  return false;
+}
+
+/** In so many words behind a comma the "and" of a list comes, or it is none. */
+const LIST = 5;
+
 const set = (written: string): ReadonlySet<string> => new Set(written.split(/\s+/));
 
 const AUXILIARIES = set(
@@ -43,3 +64,19 @@ const SINGULARS = set(
   "he she it client member participant person resident caller mom dad mother father daughter son brother sister guest youth",
 );
 const NEGATED = /^(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should|ai|need|must)n[’']?t$/;
+const JOINS = new Set([
+  "and",
+  "or",
+  "but",
+  "nor",
+  "yet",
+  "plus",
+  "&",
+  "/",
+  "as well",
+  "along with",
+  "together with",
+]);
+const OPEN_CLAUSES = set(
+  "i we he she they it you this that there who which so because when while since as if then also has had have is was are were does did do will would can could",
+);

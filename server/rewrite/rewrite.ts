@@ -5,7 +5,7 @@ import type { Note } from "../note/note.ts";
 import { lastBegunAt, textOf, type Span } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Settings } from "../settings.ts";
-import { agreeingBe, formInSentence, isNegated } from "./grammar.ts";
+import { agreeingBe, formInSentence, isJoinedBehind, isNegated } from "./grammar.ts";
 import { withArticle } from "./article.ts";
 
 /** What better words need to know beside the note. */
@@ -61,7 +61,21 @@ function saidInstead(note: Note, say: string, place: Place, words: Words): strin
     )
     .replace(/\{(\w+)\}/g, (_, slot: string) => need(inSlot(note, place, slot)))
     .replace(/(\S+):(verb|noun|adjective)/g, (key) => need(inflected(note, key.toLowerCase(), place, words)));
-  return fits ? capitalizedLike(note, place, text) : undefined;
+  return fits && !tears(note, place, text) ? capitalizedLike(note, place, text) : undefined;
+}
+
+/**
+ * Whether better words would come between words that are joined: "compliant with her meds and appointments" is not to become "taking her meds as
+ * prescribed and appointments".
+ */
+function tears(note: Note, { end, filled }: Place, said: string): boolean {
+  const { words, text } = note;
+  const last = filled.find(({ from, to }) => to > from && words[to - 1]!.end === end);
+  return (
+    last !== undefined &&
+    !said.endsWith(text.slice(words[last.from]!.start, end)) &&
+    isJoinedBehind(note, last.to)
+  );
 }
 
 const plural = (client: string): string => (client === "person" ? "people" : `${client}s`);

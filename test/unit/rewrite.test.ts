@@ -24,11 +24,16 @@ const lexicon = createLexicon(
               instead: ["person:noun with big feelings"],
               examples: ["[[drama queen]]"],
             },
+            {
+              terms: ["obedient with {pills}"],
+              instead: [{ for: "obedient with {pills}", say: ["taking {pills} as agreed"] }],
+              examples: ["[[obedient with meds]]"],
+            },
             { terms: ["suicidal"], safety: true, instead: ["sad"], examples: ["[[suicidal]]"] },
           ],
         },
       ],
-      slots: { slots: {} },
+      slots: { slots: { pills: ["meds"] } },
       names: { names: [] },
       recovery: { signs: [] },
     },
@@ -57,6 +62,24 @@ describe("an alternative takes the form of the words it replaces", () => {
     ["She has sulked all day.", "She has fallen quiet all day."],
     ["They are drama queens.", "They are people with big feelings."],
   ])("%s", (before, after) => {
+    expect(rewritten(before)).toBe(after);
+  });
+
+  test.each([
+    ["She is obedient with meds.", "She is taking meds as agreed."],
+    ["She is obedient with meds, and he came.", "She is taking meds as agreed, and he came."],
+    ["She is obedient with meds and was here.", "She is taking meds as agreed and was here."],
+    ["She is obedient with meds, which helps.", "She is taking meds as agreed, which helps."],
+    [
+      "She is obedient with meds, he says. He and I met.",
+      "She is taking meds as agreed, he says. He and I met.",
+    ],
+    ["She is obedient with meds and groups.", undefined],
+    ["She is obedient with meds/groups.", undefined],
+    ["She is obedient with meds as well as groups.", undefined],
+    ["She is obedient with meds, tearful and tired.", undefined],
+    ["She is obedient with meds, but tired.", undefined],
+  ])("what is joined to the words stays with them: %s", (before, after) => {
     expect(rewritten(before)).toBe(after);
   });
 
