@@ -1,6 +1,7 @@
 import type { Inflected } from "../lexicon/trail.ts";
 import { isName } from "../note/names.ts";
 import type { Note } from "../note/note.ts";
+import { lastBegunAt } from "../note/span.ts";
 import type { Word } from "../note/words.ts";
 
 /** "Sulked" is a participle behind "has" and "was", the past elsewhere: the form alone cannot tell. */
@@ -27,6 +28,12 @@ export function agreeingBe({ words, text }: Note, at: number, form: string): str
   if (PLURALS.has(subject.norm)) return form === "past" ? "were" : "are";
   if (SINGULARS.has(subject.norm) || isName(subject, text)) return form === "past" ? "was" : "is";
   return undefined;
+}
+
+/** Whether a word before a place (a UTF-16 offset) says how much of what stands there is meant. */
+export function isDegreeBefore({ words }: Note, start: number): boolean {
+  const before = words[lastBegunAt(words, start - 1)];
+  return before !== undefined && before.start < start && DEGREES.has(before.norm);
 }
 
 /**
@@ -64,6 +71,7 @@ const SINGULARS = set(
   "he she it client member participant person resident caller mom dad mother father daughter son brother sister guest youth",
 );
 const NEGATED = /^(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should|ai|need|must)n[’']?t$/;
+const DEGREES = set("very so quite pretty really extremely highly increasingly more most");
 const JOINS = new Set([
   "and",
   "or",

@@ -5,7 +5,7 @@ import type { Note } from "../note/note.ts";
 import { lastBegunAt, textOf, type Span } from "../note/span.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Settings } from "../settings.ts";
-import { agreeingBe, formInSentence, isJoinedBehind, isNegated } from "./grammar.ts";
+import { agreeingBe, formInSentence, isDegreeBefore, isJoinedBehind, isNegated } from "./grammar.ts";
 import { withArticle } from "./article.ts";
 
 /** What better words need to know beside the note. */
@@ -61,7 +61,16 @@ function saidInstead(note: Note, say: string, place: Place, words: Words): strin
     )
     .replace(/\{(\w+)\}/g, (_, slot: string) => need(inSlot(note, place, slot)))
     .replace(/(\S+):(verb|noun|adjective)/g, (key) => need(inflected(note, key.toLowerCase(), place, words)));
-  return fits && !tears(note, place, text) ? capitalizedLike(note, place, text) : undefined;
+  const told = toldOnce(note, place, text);
+  return fits && told !== undefined && !tears(note, place, told)
+    ? capitalizedLike(note, place, told)
+    : undefined;
+}
+
+/** "So hypervigilant" becomes "so watchful", not "so very watchful"; of "very enmeshed", which would be "very too close", nothing is made. */
+function toldOnce(note: Note, { start }: Place, said: string): string | undefined {
+  if (!isDegreeBefore(note, start)) return said;
+  return said.startsWith("too ") ? undefined : said.replace(/^very /, "");
 }
 
 /**

@@ -24,6 +24,8 @@ const lexicon = createLexicon(
               instead: ["person:noun with big feelings"],
               examples: ["[[drama queen]]"],
             },
+            { terms: ["edgy"], instead: ["very watchful"], examples: ["[[edgy]]"] },
+            { terms: ["clingy"], instead: ["too close"], examples: ["[[clingy]]"] },
             {
               terms: ["obedient with {pills}"],
               instead: [{ for: "obedient with {pills}", say: ["taking {pills} as agreed"] }],
@@ -62,6 +64,16 @@ describe("an alternative takes the form of the words it replaces", () => {
     ["She has sulked all day.", "She has fallen quiet all day."],
     ["They are drama queens.", "They are people with big feelings."],
   ])("%s", (before, after) => {
+    expect(rewritten(before)).toBe(after);
+  });
+
+  test.each([
+    ["He was edgy.", "He was very watchful."],
+    ["He was so edgy.", "He was so watchful."],
+    ["Edgy at night.", "Very watchful at night."],
+    ["They are clingy.", "They are too close."],
+    ["They are very clingy.", undefined],
+  ])("what says how much is said once: %s", (before, after) => {
     expect(rewritten(before)).toBe(after);
   });
 
