@@ -4,13 +4,20 @@ import { readDuration } from "../durations.ts";
 import { folded } from "../folded.ts";
 import { TOLD_PLACES } from "../places.ts";
 import { readSignatureLine, type SignatureLine } from "../signature.ts";
-import { headOf, type Span } from "../span.ts";
+import { headOf, trimmed, type Span } from "../span.ts";
 
 /** Facts stand at the head of a narrative: how far from there they are looked for, in UTF-16 units. */
 const HEAD = 1500;
 
-/** Sentences, roughly: what stands between full stops or line breaks. */
-export function* sentenceSpans(text: string, { start, end }: Span): Generator<Span> {
+/** Sentences, roughly: what stands between full stops or line breaks, without the blanks around it. */
+export function* sentenceSpans(text: string, within: Span): Generator<Span> {
+  for (const span of stretches(text, within)) {
+    const sentence = trimmed(text, span);
+    if (sentence.end > sentence.start) yield sentence;
+  }
+}
+
+function* stretches(text: string, { start, end }: Span): Generator<Span> {
   const stop = /[.!?]["”’)]*(?=\s)|[\n\r]/gu;
   stop.lastIndex = start;
   let from = start;
@@ -24,10 +31,10 @@ export function* sentenceSpans(text: string, { start, end }: Span): Generator<Sp
     )
       continue;
     const to = found.index + found[0].length;
-    if (to > from) yield { start: from, end: to };
+    yield { start: from, end: to };
     from = to;
   }
-  if (from < end) yield { start: from, end };
+  yield { start: from, end };
 }
 
 /** The sentence of a narrative that says when, where or how long the two met. In small letters, as are the others below. */
