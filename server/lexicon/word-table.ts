@@ -48,7 +48,7 @@ export function hashesIn(table: WordTable<unknown>): number[] {
   const hashes: number[] = [];
   for (let at = 1; at < table.length; at += 3) {
     const hash = table[at] as number;
-    if (hash !== 0) hashes.push(hash === 1 ? hashOf(table[at + 1] as string) : hash);
+    if (hash !== 0) hashes.push(hash === 1 ? hashOf(table[at + 1] as string) : hash); // 1 may stand for 0
   }
   return hashes;
 }
