@@ -98,11 +98,7 @@ export function createLexicon(
   const matcher = createMatcher(layers.flatMap(groupsOf), anchors, createCompiler(data));
   const read = readingBy(matcher);
   const stretches = oncePerNote((note) =>
-    stretchesOf(note).map(({ first, last }): Stretch => ({
-      first,
-      last,
-      matches: read(note, { first, last }),
-    })),
+    stretchesOf(note).map((stretch): Stretch => ({ ...stretch, matches: read(note, stretch) })),
   );
   const found = oncePerNote((note) => stretches(note).flatMap(({ matches }) => matches));
   const exceptions = createExceptions(data);

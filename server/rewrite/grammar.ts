@@ -85,6 +85,8 @@ const JOINS = new Set([
   "along with",
   "together with",
 ]);
-const OPEN_CLAUSES = set(
-  "i we he she they it you this that there who which so because when while since as if then also has had have is was are were does did do will would can could",
-);
+const OPEN_CLAUSES = new Set([
+  ...AUXILIARIES,
+  ...set("i we he she they it you this that there who which so because when while since as if then also"),
+  ...set("do does did will would can could"),
+]);

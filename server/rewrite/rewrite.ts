@@ -67,7 +67,7 @@ function saidInstead(note: Note, say: string, place: Place, words: Words): strin
     : undefined;
 }
 
-/** "So hypervigilant" becomes "so watchful", not "so very watchful"; of "very enmeshed", which would be "very too close", nothing is made. */
+/** "So hyperverbal" becomes "so talkative", not "so very talkative"; of "very enmeshed", which would be "very too close", nothing is made. */
 function toldOnce(note: Note, { start }: Place, said: string): string | undefined {
   if (!isDegreeBefore(note, start)) return said;
   return said.startsWith("too ") ? undefined : said.replace(/^very /, "");

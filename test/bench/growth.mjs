@@ -113,7 +113,9 @@ async function measureAll() {
     const told = execFileSync(NODE_24, [fileURLToPath(import.meta.url), name], { encoding: "utf8" });
     return { name, ...JSON.parse(told) };
   });
-  console.table(texts);
+  console.table(
+    texts.map(({ name, first, edited }) => ({ name, first: first.growth, edited: edited.growth })),
+  );
   const node = execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim();
   writeFileSync("test/bench/growth.json", `${JSON.stringify({ node, tried: TRIED, texts }, null, 2)}\n`);
   await import("./page.mjs");

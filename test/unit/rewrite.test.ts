@@ -55,6 +55,8 @@ function rewritten(text: string): string | undefined {
   return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }
 
+const becomes = (before: string, after: string | undefined): void => expect(rewritten(before)).toBe(after);
+
 describe("an alternative takes the form of the words it replaces", () => {
   test.each([
     ["He is playing the victim.", "He is saying it was unfair."],
@@ -63,9 +65,7 @@ describe("an alternative takes the form of the words it replaces", () => {
     ["She sulked all day.", "She fell quiet all day."],
     ["She has sulked all day.", "She has fallen quiet all day."],
     ["They are drama queens.", "They are people with big feelings."],
-  ])("%s", (before, after) => {
-    expect(rewritten(before)).toBe(after);
-  });
+  ])("%s", becomes);
 
   test.each([
     ["He was edgy.", "He was very watchful."],
@@ -73,9 +73,7 @@ describe("an alternative takes the form of the words it replaces", () => {
     ["Edgy at night.", "Very watchful at night."],
     ["They are clingy.", "They are too close."],
     ["They are very clingy.", undefined],
-  ])("what says how much is said once: %s", (before, after) => {
-    expect(rewritten(before)).toBe(after);
-  });
+  ])("what says how much is said once: %s", becomes);
 
   test.each([
     ["She is obedient with meds.", "She is taking meds as agreed."],
@@ -91,9 +89,7 @@ describe("an alternative takes the form of the words it replaces", () => {
     ["She is obedient with meds as well as groups.", undefined],
     ["She is obedient with meds, tearful and tired.", undefined],
     ["She is obedient with meds, but tired.", undefined],
-  ])("what is joined to the words stays with them: %s", (before, after) => {
-    expect(rewritten(before)).toBe(after);
-  });
+  ])("what is joined to the words stays with them: %s", becomes);
 
   test("words about danger are never replaced", () => {
     expect(rewritten("He is suicidal.")).toBeUndefined();
