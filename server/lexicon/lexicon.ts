@@ -6,7 +6,7 @@ import { once, oncePerNote } from "../note/once.ts";
 import type { Span } from "../note/span.ts";
 import { spanOf, type WordRange } from "../note/surroundings.ts";
 import type { Range } from "../note/voice.ts";
-import type { Word } from "../note/words.ts";
+import { isHyphenated } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
 import { createMatcher, type Match } from "./matcher.ts";
 import type { Filled, Inflected } from "./trail.ts";
@@ -121,14 +121,14 @@ export function createLexicon(
 type Stretch = WordRange & { readonly matches: readonly Match<Meaning>[] };
 
 /** Nothing counts that is part of a name. */
-function hitsIn({ words }: Note, matches: readonly Match<Meaning>[]): Hit[] {
+function hitsIn(note: Note, matches: readonly Match<Meaning>[]): Hit[] {
   if (matches.length === 0) return [];
   const named = coverOf(matches.filter(meaning("name")));
   return matches.filter(meaning("term")).flatMap((match) => {
     const { value, start, end, main, filled, from, to, first, last } = match;
-    if (insideCompound(match, words)) return [];
+    if (insideCompound(match, note)) return [];
     if (named.overlapping(match).length > 0) return [];
-    const whole = { ...spanOf(words, { first, last }), first, last };
+    const whole = { ...spanOf(note.words, { first, last }), first, last };
     return [{ entry: value.entry, start, end, main, filled, first: from, last: to, whole }];
   });
 }
@@ -215,9 +215,9 @@ const asWords = <T>({ value, first, last }: Match<T>): Span & { value: T } => ({
 });
 
 /** "water-resistant" is not "resistant"; "self-sabotaging" and "semi-catatonic" are what their second half says. */
-function insideCompound({ from, to }: Match<unknown>, words: readonly Word[]): boolean {
-  const before = words[from]!.hyphenated ? words[from - 1]?.norm : undefined;
-  return (before !== undefined && !TRANSPARENT.has(before)) || words[to]?.hyphenated === true;
+function insideCompound({ from, to }: Match<unknown>, { words, text }: Note): boolean {
+  if (isHyphenated(words, from, text) && !TRANSPARENT.has(words[from - 1]!.norm)) return true;
+  return to < words.length && isHyphenated(words, to, text);
 }
 
 const TRANSPARENT: ReadonlySet<string> = new Set(

@@ -40,11 +40,10 @@ function seamBehind(text: string, from: number): number {
 }
 
 /** The same word so many UTF-16 units further on. Written out, since notes have hundreds of them and are read at every keystroke. */
-const moved = ({ start, end, norm, hash, kind, hyphenated }: Word, by: number): Word => ({
+const moved = ({ start, end, norm, hash, kind }: Word, by: number): Word => ({
   start: start + by,
   end: end + by,
   norm,
   hash,
   kind,
-  hyphenated,
 });

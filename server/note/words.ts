@@ -14,8 +14,6 @@ export type Word = Span & {
   /** Of `norm`: words with different hashes are different words. */
   readonly hash: number;
   readonly kind: "word" | "mark" | "break";
-  /** True when a hyphen, and nothing else, stands between this word and the one before. */
-  readonly hyphenated: boolean;
 };
 
 /** The words, marks and paragraph breaks of `text` inside `span`, in order, behind those that are there already. */
@@ -64,7 +62,6 @@ const mark = (start: number, end: number, norm: string, kind: Word["kind"]): Wor
   norm,
   hash: hashOf(norm),
   kind,
-  hyphenated: false,
 });
 
 function pushWord(text: string, start: number, limit: number, words: Word[]): number {
@@ -77,8 +74,7 @@ function pushWord(text: string, start: number, limit: number, words: Word[]): nu
   }
   const { norm, hash, tail, cut } =
     end - start <= LONGEST_KNOWN ? knownForm(text, start, end, letters) : formOf(text.slice(start, end));
-  const hyphenated = start > 1 && text[start - 1] === "-" && words.at(-1)?.end === start - 1;
-  words.push({ start, end: start + cut, norm, hash, kind: "word", hyphenated });
+  words.push({ start, end: start + cut, norm, hash, kind: "word" });
   if (tail !== undefined) words.push(mark(start + cut, end, tail, "word"));
   return end;
 }
@@ -102,6 +98,12 @@ function formOf(written: string): Form {
 
 /** The same word is the same string each time: that is quicker to make, and to look up wherever words are looked up. */
 const knownForm = writtenForms(formOf);
+
+/** Whether a hyphen, and nothing else, stands between a word and the one before. */
+export function isHyphenated(words: readonly Word[], at: number, text: string): boolean {
+  const before = at > 0 ? words[at - 1]! : undefined;
+  return before !== undefined && before.end === words[at]!.start - 1 && text[before.end] === "-";
+}
 
 /** A part of a text that is longer than this (in UTF-16 units) would hold the whole text in memory. */
 const LONGEST_KNOWN = 12;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseNote } from "../../server/note/note.ts";
 import { quotationsOf } from "../../server/note/quotations.ts";
 import { sentencesOf } from "../../server/note/sentences.ts";
-import { wordsOf } from "../../server/note/words.ts";
+import { isHyphenated, wordsOf } from "../../server/note/words.ts";
 
 const everything = (text: string) => ({ start: 0, end: text.length });
 const norms = (text: string): string[] => wordsOf(text, everything(text)).map(({ norm }) => norm);
@@ -50,8 +50,9 @@ describe("words", () => {
   });
 
   test("joins hyphenated words and says so", () => {
-    const words = wordsOf("a water-resistant coat - thin", everything("a water-resistant coat - thin"));
-    expect(words.map(({ norm, hyphenated }) => (hyphenated ? `-${norm}` : norm))).toEqual([
+    const text = "a water-resistant coat - thin";
+    const words = wordsOf(text, everything(text));
+    expect(words.map(({ norm }, at) => (isHyphenated(words, at, text) ? `-${norm}` : norm))).toEqual([
       "a",
       "water",
       "-resistant",
