@@ -110,7 +110,9 @@ export function createLexicon(
   return {
     entries: new Map(layers.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry]))),
     forms,
-    find: oncePerNote((note) => stretches(note).flatMap((stretch) => hits(note, stretch))),
+    find: oncePerNote((note) =>
+      stretches(note).flatMap((stretch) => (stretch.matches.length === 0 ? [] : hits(note, stretch))),
+    ),
     wordings: oncePerNote((note) => coverOf(found(note).filter(meaning("wording")))),
     signs: oncePerNote((note) => signsIn(found(note).filter(meaning("sign")))),
     isExcused: (category, sentence, note) => exceptions.excusesSentence(category, sentence, note),
@@ -122,7 +124,6 @@ type Stretch = WordRange & { readonly matches: readonly Match<Meaning>[] };
 
 /** Nothing counts that is part of a name. */
 function hitsIn(note: Note, matches: readonly Match<Meaning>[]): Hit[] {
-  if (matches.length === 0) return [];
   const named = coverOf(matches.filter(meaning("name")));
   return matches.filter(meaning("term")).flatMap((match) => {
     const { value, start, end, main, filled, from, to, first, last } = match;
