@@ -4,7 +4,7 @@ import { decodeText, type Files } from "./files.ts";
 import { FileProblem, problemAtPath, readJson } from "./json-file.ts";
 import type { LexiconFile } from "./lexicon/agency.ts";
 import { builtInLexicon } from "./lexicon/built-in.ts";
-import { createLexicon, type Lexicon } from "./lexicon/lexicon.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
 import type { Language } from "./saying.ts";
 import { nearest } from "./nearest.ts";
 import { ruleById } from "./rules/index.ts";
@@ -91,7 +91,7 @@ async function ownLexicon(
   problems: FileProblem[],
 ): Promise<Lexicon> {
   const { withAgencyWords } = await import("./lexicon/agency.ts");
-  return createLexicon(await withAgencyWords(sources, names, problems));
+  return withAgencyWords(sources, names, problems);
 }
 
 /** What a file says; undefined where it is missing or cannot be used, and then `problems` has the reason. */

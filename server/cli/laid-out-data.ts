@@ -6,7 +6,7 @@ import { listsIn } from "../laid-out.ts";
 import { openIndex } from "../lexicon/anchor-index.ts";
 import { laidOutAnchors } from "../lexicon/anchor-layout.ts";
 import type { Anchors } from "../lexicon/hanging.ts";
-import type { LexiconData } from "../lexicon/lexicon.ts";
+import type { IndexedData } from "../lexicon/lexicon.ts";
 import {
   indexIn,
   placesOfTexts,
@@ -38,7 +38,7 @@ export function builtInSource(): WrittenLexicon {
 }
 
 /** What hangs on the words of the built-in lexicon. */
-export function builtInAnchors(data: LexiconData): Anchors {
+export function builtInAnchors(data: IndexedData): Anchors {
   const layout = listsBeside("anchors.bin");
   return layout === undefined ? openIndex(data.index, data.forms) : laidOutAnchors(layout);
 }

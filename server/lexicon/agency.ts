@@ -1,9 +1,9 @@
 import { FileProblem } from "../json-file.ts";
 import { formTable, inflectedWords, layerOf, phrasesOf } from "./build.ts";
-import { builtInData } from "./built-in.ts";
-import { indexOf } from "./anchor-index.ts";
-import { createClueFinder } from "./clues.ts";
-import { groupsOf, type Layer, type LexiconData } from "./lexicon.ts";
+import { builtInData, builtInMatcher } from "./built-in.ts";
+import { matcherOfFew } from "./few-phrases.ts";
+import type { FormTable } from "./forms.ts";
+import { createLexicon, groupsOf, type Layer, type Lexicon } from "./lexicon.ts";
 import { parsePhrase } from "./phrase.ts";
 import { readLexicon } from "./read.ts";
 
@@ -11,42 +11,42 @@ import { readLexicon } from "./read.ts";
 export type LexiconFile = { readonly path: string; readonly text: string };
 
 /**
- * The built-in lexicon with an agency's own files and names in front. A file with a mistake is left out whole and
+ * The built-in lexicon with an agency's own files and names. A file with a mistake is left out whole and
  * its problem is added to `problems`. Word forms that the build did not spell out are made here.
  */
 export async function withAgencyWords(
   files: readonly LexiconFile[],
   names: readonly string[],
   problems: FileProblem[],
-): Promise<LexiconData> {
+): Promise<Lexicon> {
+  const { slots, forms: known, layers } = builtInData();
   const sources = files.flatMap(({ path, text }) => {
     try {
-      return [readLexicon(path, text, builtInData().slots)];
+      return [readLexicon(path, text, slots)];
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       problems.push(error);
       return [];
     }
   });
-  const builtIn = builtInData();
   const layer = withOwnIds(layerOf(sources, names.map(asWords).filter(hasWords), []));
-  const unknown = inflectedWords(phrasesOf(layer)).filter(({ key }) => !Object.hasOwn(builtIn.forms, key));
-  const own = unknown.length === 0 ? {} : formTable(unknown, (await import("../note/compromise.ts")).formsOf);
-  const forms = { ...builtIn.forms, ...own };
-  const clueOf = createClueFinder({ slots: builtIn.slots, forms });
-  /** What is built in has been hung up by the build. */
-  const before = { index: builtIn.index, groups: builtIn.layers.flatMap(groupsOf).length };
-  return {
-    ...builtIn,
-    forms,
-    layers: [...builtIn.layers, layer],
-    index: indexOf(
-      groupsOf(layer).map((group) => group()),
-      clueOf,
-      before,
-    ),
-  };
+  const language = { slots, forms: await withFormsOf(layer, known) };
+  const [builtIn, agency] = [builtInMatcher(), matcherOfFew(phrasesIn(layer), language)];
+  return createLexicon({ ...language, layers: [...layers, layer] }, (words, text, first) => [
+    ...builtIn(words, text, first),
+    ...agency(words, text, first),
+  ]);
 }
+
+/** Most words that an agency inflects the build has spelled out already. */
+async function withFormsOf(layer: Layer, known: FormTable): Promise<FormTable> {
+  const unknown = inflectedWords(phrasesOf(layer)).filter(({ key }) => !Object.hasOwn(known, key));
+  if (unknown.length === 0) return known;
+  const { formsOf } = await import("../note/compromise.ts");
+  return { ...known, ...formTable(unknown, formsOf) };
+}
+
+const phrasesIn = (layer: Layer) => groupsOf(layer).flatMap((group) => group());
 
 const withOwnIds = (layer: Layer): Layer => ({
   ...layer,

@@ -32,24 +32,21 @@ export type Column = (typeof COLUMNS)[number];
 
 /**
  * Finds the words that the phrases of some groups hang on. It takes a while for a whole lexicon, so the build does it. Clues are worth
- * finding where there are many phrases. With an index `before` its groups and places come first, and the result has both.
+ * finding where there are many phrases.
  */
 export function indexOf(
   groups: readonly (readonly { readonly phrase: string }[])[],
   clueOf: FindClue,
-  before: { readonly index: AnchorIndex; readonly groups: number } = NOTHING,
 ): AnchorIndex {
-  const words = numbered(before.index.words);
-  const clues = numbered(before.index.clues);
-  const anchors = numbered(before.index.anchors);
-  const places = eachColumn((column) => Array.from(before.index.places[column]));
+  const [words, clues, anchors] = [numbered(), numbered(), numbered()];
+  const places = eachColumn((): number[] => []);
   const hang = (phrase: string, group: number, at: number): void => {
     const pieces = parsePhrase(phrase);
     for (const anchor of anchorsOf(pieces)) {
       const taken = withOptions(pieces, anchor);
       const index = anchor.at(-1)!;
       const clue = clueOf(taken, index);
-      places.group.push(before.groups + group);
+      places.group.push(group);
       places.phrase.push(at);
       places.words.push(words.of(writtenWords(taken[index]!).join(" ")));
       places.anchor.push(anchors.of(anchor.join(".")));
@@ -63,8 +60,8 @@ export function indexOf(
 }
 
 /** Gives each text a number, the same to the same. */
-function numbered(known: string) {
-  const numbers = new Map(known === "" ? [] : known.split("|").map((text, number) => [text, number]));
+function numbered() {
+  const numbers = new Map<string, number>();
   return {
     all: () => [...numbers.keys()].join("|"),
     of(text: string): number {
@@ -77,11 +74,6 @@ function numbered(known: string) {
 
 export const eachColumn = <T>(make: (column: Column) => T): Record<Column, T> =>
   Object.fromEntries(COLUMNS.map((column) => [column, make(column)])) as Record<Column, T>;
-
-const NOTHING = {
-  index: { words: "", clues: "", anchors: "", places: eachColumn(() => []) },
-  groups: 0,
-};
 
 /**
  * An index made ready to look words up. Every short run pays for this, so it loops over numbers and leaves texts whole until one of their

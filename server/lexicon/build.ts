@@ -1,5 +1,5 @@
 import type { CategoryPhrase } from "./exceptions.ts";
-import { groupsOf, type Entry, type Layer, type LexiconData } from "./lexicon.ts";
+import { groupsOf, type Entry, type Layer, type IndexedData } from "./lexicon.ts";
 import { indexOf } from "./anchor-index.ts";
 import { createClueFinder } from "./clues.ts";
 import { formsKey, type Forms, type FormTable } from "./forms.ts";
@@ -21,7 +21,7 @@ export type FormsOf = (word: string, inflection: Inflection) => Forms;
 export function buildLexicon(
   { files, slots: { slots }, names, recovery }: Sources,
   formsOf: FormsOf,
-): LexiconData {
+): IndexedData {
   const layer = layerOf(files, names.names, recovery.signs);
   const forms = formTable(inflectedWords([...phrasesOf(layer), ...Object.values(slots).flat()]), formsOf);
   const index = indexOf(

@@ -2,15 +2,13 @@ import { once } from "../note/once.ts";
 import { unpackTexts } from "../packed.ts";
 import { builtInAnchors } from "./built-in-anchors.ts";
 import { builtInSource } from "./built-in-source.ts";
-import { createLexicon, type Entry, type Lexicon, type LexiconData } from "./lexicon.ts";
+import { createLexicon, matcherOf, type Entry, type IndexedData } from "./lexicon.ts";
 import type { WrittenEntry, WrittenLexicon } from "./written.ts";
 
-let opened: LexiconData | undefined;
-
 /** The words that peernote comes with, their forms spelled out when it was built. */
-export const builtInData = (): LexiconData => (opened ??= opening(builtInSource()));
+export const builtInData = once(() => opening(builtInSource()));
 
-function opening({ slots, forms, layer, about, textsOf, index }: WrittenLexicon): LexiconData {
+function opening({ slots, forms, layer, about, textsOf, index }: WrittenLexicon): IndexedData {
   const unpacked = once(index);
   return {
     slots,
@@ -44,8 +42,8 @@ function openEntry(about: WrittenEntry, textsOf: () => ReturnType<WrittenLexicon
 /** The entries that peernote comes with. */
 export const builtInEntries = (): readonly Entry[] => builtInData().layers.flatMap(({ entries }) => entries);
 
-let made: Lexicon | undefined;
+/** Finds the built-in phrases: the same for every lexicon that has them, so that each phrase is made ready once. */
+export const builtInMatcher = once(() => matcherOf(builtInData(), () => builtInAnchors(builtInData())));
 
 /** The built-in lexicon, made ready on first use. */
-export const builtInLexicon = (): Lexicon =>
-  (made ??= createLexicon(builtInData(), () => builtInAnchors(builtInData())));
+export const builtInLexicon = once(() => createLexicon(builtInData(), builtInMatcher()));

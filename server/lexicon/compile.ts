@@ -5,7 +5,7 @@ import { openIndex, type OpenIndex } from "./anchor-index.ts";
 import { learnBeside } from "./beside.ts";
 import { buildLexicon } from "./build.ts";
 import { anchorLayout } from "./anchor-layout.ts";
-import { groupsOf, type Layer, type LexiconData } from "./lexicon.ts";
+import { groupsOf, type Layer, type IndexedData } from "./lexicon.ts";
 import { packedIndex, packedWords } from "./packed-index.ts";
 import { createCompiler } from "./program.ts";
 import { readLexicon, readSigns } from "./read.ts";
@@ -46,7 +46,7 @@ export function compileBuiltIn(files: Readonly<Record<string, string>>): {
 }
 
 /** The terms of the entries come first of all phrases. */
-function written({ slots, forms, layers, index }: LexiconData): BuiltInSource {
+function written({ slots, forms, layers, index }: IndexedData): BuiltInSource {
   const [{ entries, ...layer }] = layers as [Layer];
   const words = packedWords(index, entries.length);
   return {
@@ -70,7 +70,7 @@ function written({ slots, forms, layers, index }: LexiconData): BuiltInSource {
 }
 
 /** The index of a lexicon with all that phrases say when they are made ready. */
-function everythingKnown(data: LexiconData): OpenIndex {
+function everythingKnown(data: IndexedData): OpenIndex {
   const anchors = openIndex(data.index, data.forms);
   const groups = data.layers.flatMap(groupsOf);
   const compile = createCompiler(data);

@@ -3,9 +3,8 @@ import type { Note } from "../note/note.ts";
 import { oncePerSentence } from "../note/once.ts";
 import type { Sentence } from "../note/sentences.ts";
 import { overlapping, type Span } from "../note/span.ts";
-import { hangFew } from "./few-phrases.ts";
+import { matcherOfFew } from "./few-phrases.ts";
 import type { Entry, Hit, LexiconData } from "./lexicon.ts";
-import { createMatcher } from "./matcher.ts";
 import { createCompiler } from "./program.ts";
 import { spanOf, type WordRange } from "../note/surroundings.ts";
 import { readingBy } from "./reading.ts";
@@ -31,12 +30,12 @@ type Sentences = readonly [Sentence, ...Sentence[]];
 export function createExceptions({ layers, slots, forms }: LexiconData): Exceptions {
   const unless = layers.flatMap((layer) => layer.unless);
   const unlessInSentence = layers.flatMap((layer) => layer.unlessInSentence);
-  const compile = createCompiler({ slots, forms });
+  const language = { slots, forms };
+  const compile = createCompiler(language);
   const reading = (phrases: readonly string[]) => {
     if (phrases.length === 0) return () => NOTHING;
     const sources = phrases.map((phrase) => ({ phrase, value: undefined }));
-    const matcher = createMatcher([() => sources], () => hangFew(phrases, forms), compile);
-    const read = readingBy(matcher);
+    const read = readingBy(matcherOfFew(sources, language, compile));
     const spansIn = (note: Note, range: WordRange): Cover<Span> =>
       coverOf(read(note, range).map((match) => spanOf(note.words, match)));
     const inSentence = oncePerSentence(spansIn);

@@ -1,21 +1,41 @@
 import { hashOf } from "../note/hash.ts";
 import { anchorsOf, withOptions } from "./anchors.ts";
 import { anyBeside } from "./beside.ts";
-import { formsIn, writtenWords, type FormTable } from "./forms.ts";
+import { formsIn, writtenWords, type FormTable, type PhraseLanguage } from "./forms.ts";
 import { glanceBits, glanceBy } from "./glance.ts";
 import { hangUp, type Anchors, type Hung } from "./hanging.ts";
+import { createMatcher, type Matcher } from "./matcher.ts";
 import { parsePhrase } from "./phrase.ts";
+import { createCompiler, type Source } from "./program.ts";
 
-/** Hangs up phrases that are few: each is tried wherever its word stands. Throws a PhraseError for one that cannot be read. */
-export function hangFew(phrases: readonly string[], forms: FormTable): Anchors {
+/** Finds phrases that are few: each is tried wherever its word stands. Throws a PhraseError, with the first text, for one that cannot be read. */
+export const matcherOfFew = <T>(
+  sources: readonly Source<T>[],
+  language: PhraseLanguage,
+  compile = createCompiler(language),
+): Matcher<T> =>
+  createMatcher(
+    [() => sources],
+    () =>
+      hangFew(
+        sources.map(({ phrase }) => phrase),
+        language.forms,
+      ),
+    compile,
+  );
+
+function hangFew(phrases: readonly string[], forms: FormTable): Anchors {
   const hung: Hung[] = [];
   const byHash = new Map<number, number[]>();
   phrases.forEach((written, phrase) => {
     const pieces = parsePhrase(written);
     for (const anchor of anchorsOf(pieces)) {
       const words = writtenWords(withOptions(pieces, anchor)[anchor.at(-1)!]!);
-      for (const hash of new Set(words.flatMap((word) => formsIn(word, forms)).map(hashOf)))
-        byHash.set(hash, [...(byHash.get(hash) ?? []), hung.length]);
+      for (const hash of new Set(words.flatMap((word) => formsIn(word, forms)).map(hashOf))) {
+        const places = byHash.get(hash);
+        if (places === undefined) byHash.set(hash, [hung.length]);
+        else places.push(hung.length);
+      }
       hung.push({ group: 0, phrase, anchor });
     }
   });

@@ -8,7 +8,7 @@ import { spanOf, type WordRange } from "../note/surroundings.ts";
 import type { Range } from "../note/voice.ts";
 import { isHyphenated } from "../note/words.ts";
 import { createExceptions, type CategoryPhrase } from "./exceptions.ts";
-import { createMatcher, type Match } from "./matcher.ts";
+import { createMatcher, type Match, type Matcher } from "./matcher.ts";
 import type { Filled, Inflected } from "./trail.ts";
 import { openIndex, type AnchorIndex } from "./anchor-index.ts";
 import type { Anchors } from "./hanging.ts";
@@ -31,11 +31,15 @@ export type Layer = {
   readonly signs: readonly SignSource[];
 };
 
-/** A lexicon as data, with every word form spelled out and every phrase's main word found: what the build makes. */
+/** A lexicon as data, with every word form spelled out. */
 export type LexiconData = {
   readonly slots: Slots;
   readonly forms: FormTable;
   readonly layers: readonly Layer[];
+};
+
+/** The same with every phrase's main word found: what the build makes. */
+export type IndexedData = LexiconData & {
   /** On which words the `groupsOf` all layers hang. */
   readonly index: AnchorIndex;
 };
@@ -89,14 +93,19 @@ export function isMeant(hit: Hit, note: Note, english: English): boolean {
 /** Words on each side that are shown to the grammar: more never changed an answer. */
 const WINDOW = 4;
 
-/** Makes a lexicon ready for use. What hangs on its words is asked for when the first note is read. */
-export function createLexicon(
-  data: LexiconData,
+/** Finds what the phrases of a lexicon mean. */
+export type PhraseMatcher = Matcher<Meaning>;
+
+/** Finds the phrases of all layers. What hangs on their words is asked for when the first note is read. */
+export const matcherOf = (
+  data: IndexedData,
   anchors = (): Anchors => openIndex(data.index, data.forms),
-): Lexicon {
+): PhraseMatcher => createMatcher(data.layers.flatMap(groupsOf), anchors, createCompiler(data));
+
+/** Makes a lexicon ready for use. `match` finds the phrases of its layers. */
+export function createLexicon(data: LexiconData, match: PhraseMatcher): Lexicon {
   const { layers, forms } = data;
-  const matcher = createMatcher(layers.flatMap(groupsOf), anchors, createCompiler(data));
-  const read = readingBy(matcher);
+  const read = readingBy(match);
   const stretches = oncePerNote((note) =>
     stretchesOf(note).map((stretch): Stretch => ({ ...stretch, matches: read(note, stretch) })),
   );

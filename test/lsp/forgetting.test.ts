@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultConfig, NOTHING_ACCEPTED, type Config } from "../../server/config.ts";
 import { builtInData } from "../../server/lexicon/built-in.ts";
-import { createLexicon } from "../../server/lexicon/lexicon.ts";
+import { createLexicon, matcherOf } from "../../server/lexicon/lexicon.ts";
 import { createChecks } from "../../server/lsp/checked.ts";
 
 setFlagsFromString("--expose-gc");
@@ -37,5 +37,6 @@ function configWithOwnWords(): Config {
     ...layer,
     entries: layer.entries.map((entry) => ({ ...entry })),
   }));
-  return { ...defaultConfig(), lexicon: createLexicon({ ...data, layers }) };
+  const own = { ...data, index: data.index, layers };
+  return { ...defaultConfig(), lexicon: createLexicon(own, matcherOf(own)) };
 }

@@ -1,47 +1,46 @@
 import { describe, expect, test } from "vitest";
 import { buildLexicon } from "../../server/lexicon/build.ts";
-import { createLexicon } from "../../server/lexicon/lexicon.ts";
+import { createLexicon, matcherOf } from "../../server/lexicon/lexicon.ts";
 import { lint } from "../../server/lint.ts";
 import { formsOf } from "../../server/note/compromise.ts";
 import { parseNote } from "../../server/note/note.ts";
 import { Settings } from "../../server/settings.ts";
 
-const lexicon = createLexicon(
-  buildLexicon(
-    {
-      files: [
-        {
-          category: "motive",
-          entries: [
-            {
-              terms: ["play:verb the victim"],
-              instead: ["say:verb it was unfair"],
-              examples: ["[[playing the victim]]"],
-            },
-            { terms: ["sulk:verb"], instead: ["fall:verb quiet"], examples: ["He [[sulked]]."] },
-            {
-              terms: ["drama queen:noun"],
-              instead: ["person:noun with big feelings"],
-              examples: ["[[drama queen]]"],
-            },
-            { terms: ["edgy"], instead: ["very watchful"], examples: ["[[edgy]]"] },
-            { terms: ["clingy"], instead: ["too close"], examples: ["[[clingy]]"] },
-            {
-              terms: ["obedient with {pills}"],
-              instead: [{ for: "obedient with {pills}", say: ["taking {pills} as agreed"] }],
-              examples: ["[[obedient with meds]]"],
-            },
-            { terms: ["suicidal"], safety: true, instead: ["sad"], examples: ["[[suicidal]]"] },
-          ],
-        },
-      ],
-      slots: { slots: { pills: ["meds"] } },
-      names: { names: [] },
-      recovery: { signs: [] },
-    },
-    formsOf,
-  ),
+const data = buildLexicon(
+  {
+    files: [
+      {
+        category: "motive",
+        entries: [
+          {
+            terms: ["play:verb the victim"],
+            instead: ["say:verb it was unfair"],
+            examples: ["[[playing the victim]]"],
+          },
+          { terms: ["sulk:verb"], instead: ["fall:verb quiet"], examples: ["He [[sulked]]."] },
+          {
+            terms: ["drama queen:noun"],
+            instead: ["person:noun with big feelings"],
+            examples: ["[[drama queen]]"],
+          },
+          { terms: ["edgy"], instead: ["very watchful"], examples: ["[[edgy]]"] },
+          { terms: ["clingy"], instead: ["too close"], examples: ["[[clingy]]"] },
+          {
+            terms: ["obedient with {pills}"],
+            instead: [{ for: "obedient with {pills}", say: ["taking {pills} as agreed"] }],
+            examples: ["[[obedient with meds]]"],
+          },
+          { terms: ["suicidal"], safety: true, instead: ["sad"], examples: ["[[suicidal]]"] },
+        ],
+      },
+    ],
+    slots: { slots: { pills: ["meds"] } },
+    names: { names: [] },
+    recovery: { signs: [] },
+  },
+  formsOf,
 );
+const lexicon = createLexicon(data, matcherOf(data));
 
 /** The text after the first fix of its one drift finding. */
 function rewritten(text: string): string | undefined {

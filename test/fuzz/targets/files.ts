@@ -5,7 +5,6 @@ import { check } from "../../../server/check.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS } from "../../../server/note/fields.ts";
 import { ignoring } from "../../../server/ignored.ts";
 import { CATEGORIES } from "../../../server/lexicon/categories.ts";
-import { createLexicon } from "../../../server/lexicon/lexicon.ts";
 import { withAgencyWords } from "../../../server/lexicon/agency.ts";
 import type { FileProblem } from "../../../server/json-file.ts";
 import { loadConfig } from "../../../server/load-config.ts";
@@ -152,11 +151,11 @@ const lexicon: Target = {
   inputs: broken(lexiconText),
   async run(input) {
     const problems: FileProblem[] = [];
-    const data = await withAgencyWords([{ path: "words.json", text: input }], ["A (b)"], problems);
+    const lexicon = await withAgencyWords([{ path: "words.json", text: input }], ["A (b)"], problems);
     areSaid(problems);
     if (problems.length > 0) return;
     const note = parseNote(`He is playing the system, low functioning, and a b.\n${input.slice(0, 500)}`);
-    createLexicon(data).find(note);
+    lexicon.find(note);
   },
 };
 
