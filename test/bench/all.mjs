@@ -40,7 +40,9 @@ const figures = {
     whole: await step("a megabyte after the last letter", () => untilWhole(NODE_24, longText())),
   },
   starts: [NODE_24, process.execPath].map((node) =>
-    step("starts", () => starts(node, { exact: exactNote(), doubtful: doubtfulNote() })),
+    step("starts", () =>
+      starts(node, { exact: exactNote(), "agency/exact": exactNote(), doubtful: doubtfulNote() }),
+    ),
   ),
   activation,
 };
