@@ -56,12 +56,10 @@ const packagesApart = {
 const zodApart = {
   name: "zod-apart",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^zod$/ }, ({ path, namespace }) =>
-      namespace === "file" ? { path, namespace: "zod" } : { path: `./${fileOf(path)}.cjs`, external: true },
-    );
+    onResolve({ filter: /\/zod\.ts$/ }, () => ({ path: "zod", namespace: "zod" }));
+    onResolve({ filter: /.*/, namespace: "zod" }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /.*/, namespace: "zod" }, async ({ path }) => ({
-      contents: lazyModule(path, await askedOfZod()),
-      resolveDir: process.cwd(),
+      contents: lazyModule(`./${fileOf(path)}.cjs`, await askedOfZod()),
     }));
   },
 };
@@ -69,9 +67,9 @@ const zodApart = {
 async function askedOfZod() {
   const files = readdirSync("server", { recursive: true }).filter((name) => name.endsWith(".ts"));
   const asked = files.flatMap(
-    (name) => readFileSync(`server/${name}`, "utf8").match(/(?<=\bz\s*\.)[a-z]\w+/g) ?? [],
+    (name) => readFileSync(`server/${name}`, "utf8").match(/(?<=\bz\s*\.)[a-z_]\w+/g) ?? [],
   );
-  return Object.keys(await import("zod")).filter((name) => name !== "core" && asked.includes(name));
+  return Object.keys(await import("zod/mini")).filter((name) => name !== "core" && asked.includes(name));
 }
 
 const fileOf = (name) => `package-${name.replace("/", "-")}`;
@@ -148,20 +146,6 @@ const without = (...names) =>
     names.flatMap((name) => [name, `node:${name}`]).map((name) => [name, resolve("server/lsp/no-net.ts")]),
   );
 
-/** Zod would make programs out of schemas while it runs. Told not to, it only reads them: nothing in peernote makes code of a text. */
-const schemasAreNoPrograms = {
-  name: "schemas-are-no-programs",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^zod$/ }, ({ path, namespace }) =>
-      namespace === "told" ? undefined : { path, namespace: "told" },
-    );
-    onLoad({ filter: /.*/, namespace: "told" }, () => ({
-      contents: `import { config } from "zod"; config({ jitless: true }); export * from "zod";`,
-      resolveDir: process.cwd(),
-    }));
-  },
-};
-
 /**
  * A browser gets everything in one bundle. What Node needs of the same is not bundled again: the browser's bundle hands it
  * out by name, under `shared`. So both run the same code, and the extension carries it once.
@@ -218,14 +202,14 @@ const forNode = {
   platform: "node",
   // A library would look whether what it has in the bundle lies about as well.
   define: { "import.meta.url": "__filename", "require.resolve": "undefined" },
-  plugins: [lazyCompromise, lazyPackages, fewLanguages, schemasAreNoPrograms, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, fewLanguages, dataBeside],
 };
 const forBrowser = {
   ...everywhere,
   platform: "browser",
   // A file beside is loaded the same way in both: Node does it itself, client/worker-script.ts brings its own.
   supported: { "dynamic-import": false },
-  plugins: [lazyCompromise, lazyPackages, fewLanguages, schemasAreNoPrograms, dataBeside],
+  plugins: [lazyCompromise, lazyPackages, fewLanguages, dataBeside],
 };
 
 mkdirSync("dist", { recursive: true });
@@ -322,10 +306,9 @@ function buildCommand(ofZod) {
     }),
     build({
       ...forNode,
-      stdin: { contents: `export { ${ofZod} } from "zod";`, resolveDir: "server" },
+      stdin: { contents: `export { ${ofZod} } from "./zod.ts";`, resolveDir: "server" },
       outfile: `dist/${fileOf("zod")}.cjs`,
       outdir: undefined,
-      plugins: [schemasAreNoPrograms],
     }),
     build({
       ...forNode,

@@ -1,7 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { REASONS, type Acceptance, type Reason } from "./acceptance.ts";
 import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
 import { decodeText, type Files, type WritableFiles } from "./files.ts";
@@ -15,8 +15,8 @@ const AcceptedFile = z.strictObject({
   version: z.literal(1),
   accepted: z.array(
     z.strictObject({
-      rule: z.string().refine((id): id is RuleId => ruleById.has(id), "there is no such rule"),
-      hash: z.string().regex(/^[0-9a-f]{64}$/, "a hash has 64 hexadecimal digits"),
+      rule: z.custom<RuleId>((id) => typeof id === "string" && ruleById.has(id), "there is no such rule"),
+      hash: z.string().check(z.regex(/^[0-9a-f]{64}$/, "a hash has 64 hexadecimal digits")),
       reason: z.enum(REASONS),
       date: z.iso.date(),
     }),

@@ -1,5 +1,5 @@
 import * as jsonc from "jsonc-parser";
-import type * as z from "zod";
+import type * as z from "./zod.ts";
 
 /** A mistake in a file from outside: which file, where in it, and the mend. Lines and columns count from 1. */
 export class FileProblem extends Error {
@@ -18,7 +18,7 @@ export class FileProblem extends Error {
 }
 
 /** Reads JSON (comments and a last comma are allowed) against a schema. Throws a {@link FileProblem}. */
-export function readJson<S extends z.ZodType>(file: string, text: string, schema: S): z.output<S> {
+export function readJson<S extends z.ZodMiniType>(file: string, text: string, schema: S): z.output<S> {
   checkDepth(file, text);
   const errors: jsonc.ParseError[] = [];
   const tree = jsonc.parseTree(text, errors, { allowTrailingComma: true });

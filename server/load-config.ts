@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { SETTINGS_FILE, type Config } from "./config.ts";
 import { decodeText, type Files } from "./files.ts";
 import { FileProblem, problemAtPath, readJson } from "./json-file.ts";

@@ -1,49 +1,44 @@
-import * as z from "zod";
 import { DEFAULTS } from "./defaults.ts";
 import { LANGUAGES } from "./saying.ts";
 import { FURTHER_FIELDS, REQUIRED_FIELDS } from "./note/fields.ts";
+import * as z from "./zod.ts";
 
 const severity = z.enum(["error", "warning", "information", "hint", "off"]);
+const field = z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]);
+const filled = z.string().check(z.minLength(1));
 
 /**
  * `.peernote.json`, and the editor's `peernote.*` settings: one schema for both. What each is for is said in
  * `package.nls.json`.
  */
 export const Settings = z.strictObject({
-  $schema: z.string().optional(),
-  rules: z.record(z.string(), severity).default(DEFAULTS.rules),
-  profile: z
-    .union([
+  $schema: z.optional(z.string()),
+  rules: z._default(z.record(z.string(), severity), DEFAULTS.rules),
+  profile: z._default(
+    z.union([
       z.enum(["calmhsa-2023", "bhin-23-068"]),
-      z.strictObject({
-        id: z.string().min(1),
-        title: z.string().min(1),
-        source: z.string().min(1),
-        rules: z.record(z.string(), severity),
-      }),
-    ])
-    .default(DEFAULTS.profile),
-  labels: z
-    .partialRecord(z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]), z.array(z.string().min(1).max(60)))
-    .default(DEFAULTS.labels),
-  columns: z
-    .partialRecord(
-      z.enum([...REQUIRED_FIELDS, ...FURTHER_FIELDS]),
-      z
-        .union([z.string().min(1), z.array(z.string().min(1))])
-        .transform((names) => (typeof names === "string" ? [names] : names)),
-    )
-    .default(DEFAULTS.columns),
-  include: z.array(z.string().min(1)).default(DEFAULTS.include),
-  lexicon: z.array(z.string().min(1)).default(DEFAULTS.lexicon),
-  templates: z.string().min(1).default(DEFAULTS.templates),
-  names: z.array(z.string()).default(DEFAULTS.names),
-  client: z
-    .string()
-    .regex(/^\p{L}[\p{L} -]{0,29}$/u)
-    .default(DEFAULTS.client),
-  language: z.enum(["auto", ...LANGUAGES]).default(DEFAULTS.language),
-  maxProblems: z.int().min(1).max(10_000).default(DEFAULTS.maxProblems),
+      z.strictObject({ id: filled, title: filled, source: filled, rules: z.record(z.string(), severity) }),
+    ]),
+    DEFAULTS.profile,
+  ),
+  labels: z._default(z.partialRecord(field, z.array(filled.check(z.maxLength(60)))), DEFAULTS.labels),
+  columns: z._default(
+    z.partialRecord(
+      field,
+      z.pipe(
+        z.union([filled, z.array(filled)]),
+        z.transform((names) => (typeof names === "string" ? [names] : names)),
+      ),
+    ),
+    DEFAULTS.columns,
+  ),
+  include: z._default(z.array(filled), DEFAULTS.include),
+  lexicon: z._default(z.array(filled), DEFAULTS.lexicon),
+  templates: z._default(filled, DEFAULTS.templates),
+  names: z._default(z.array(z.string()), DEFAULTS.names),
+  client: z._default(z.string().check(z.regex(/^\p{L}[\p{L} -]{0,29}$/u)), DEFAULTS.client),
+  language: z._default(z.enum(["auto", ...LANGUAGES]), DEFAULTS.language),
+  maxProblems: z._default(z.int().check(z.gte(1), z.lte(10_000)), DEFAULTS.maxProblems),
 });
 
 export type Settings = z.infer<typeof Settings>;

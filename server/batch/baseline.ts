@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import * as z from "zod";
+import * as z from "../zod.ts";
 import { keyIn, readKey } from "../accepted.ts";
 import { KEY_FILE } from "../config.ts";
 import { decodeText } from "../files.ts";
@@ -14,7 +14,7 @@ import { updateFile } from "./update-file.ts";
 /** What was found once: keyed hashes, and how often each was met with in one note. There is no word of a note in it. */
 const BaselineFile = z.strictObject({
   version: z.literal(1),
-  findings: z.record(z.string().regex(new RegExp(`^[0-9a-f]{${NAME}}$`)), z.int().min(1)),
+  findings: z.record(z.string().check(z.regex(new RegExp(`^[0-9a-f]{${NAME}}$`))), z.int().check(z.gte(1))),
 });
 
 export type BaselineOptions = {

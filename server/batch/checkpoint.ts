@@ -1,11 +1,11 @@
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import * as z from "zod";
+import * as z from "../zod.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { codeOf } from "./node-files.ts";
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-const Count = z.int().min(0);
+const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const Count = z.int().check(z.gte(0));
 
 /** How far a run has come, and all that it needs to go on. It holds numbers and hashes, and no word of a note. */
 const Checkpoint = z.strictObject({

@@ -6,7 +6,7 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import * as z from "zod";
+import * as z from "../zod.ts";
 import { REASONS } from "../acceptance.ts";
 import { accept } from "../accepted.ts";
 import { addWords } from "../agency-files.ts";
@@ -24,8 +24,8 @@ export const ADD_WORDS = "peernote.addWords";
 
 /** A finding by its place: the editor gets no note text that it would have to hand back. */
 const Place = z.object({ uri: z.string(), version: z.int(), rule: z.string(), start: z.int(), end: z.int() });
-const AcceptArguments = z.tuple([Place.extend({ reason: z.enum(REASONS) })]);
-const AddArguments = z.tuple([Place.extend({ to: z.enum(["names", "unless"]) })]);
+const AcceptArguments = z.tuple([z.extend(Place, { reason: z.enum(REASONS) })]);
+const AddArguments = z.tuple([z.extend(Place, { to: z.enum(["names", "unless"]) })]);
 
 /**
  * What an editor runs for a fix that keeps the words. There is none for a fix that changes the note, nor where the document lies

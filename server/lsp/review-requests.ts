@@ -4,7 +4,7 @@ import {
   type CancellationToken,
   type Connection,
 } from "vscode-languageserver";
-import * as z from "zod";
+import * as z from "../zod.ts";
 import { takeBack } from "../accepted.ts";
 import type { WritableFiles } from "../files.ts";
 import { say } from "../messages.ts";

@@ -1,33 +1,30 @@
-import * as z from "zod";
+import * as z from "../zod.ts";
+
+const perhaps = z.catch(z.optional(z.string()), undefined);
 
 /** What reports need of one line of `peernote lint --format ndjson`. Whatever else stands there is passed over. */
 export const NoteResult = z.object({
   version: z.literal(1),
-  id: z.string().optional().catch(undefined),
+  id: perhaps,
   note: z.object({
     /** How many words the note has. */
-    words: z.int().min(0).max(1_000_000),
+    words: z.int().check(z.gte(0), z.lte(1_000_000)),
     /** The day of the service, YYYY-MM-DD. */
-    date: z.iso.date().optional().catch(undefined),
-    writer: z.string().optional().catch(undefined),
+    date: z.catch(z.optional(z.iso.date()), undefined),
+    writer: perhaps,
     /** What is in the note: "goal", "strength" ... */
-    signals: z.array(z.string()).readonly(),
+    signals: z.readonly(z.array(z.string())),
   }),
-  findings: z
-    .array(
+  findings: z.readonly(
+    z.array(
       z.object({
         rule: z.string(),
         /** The sentence in which wording was found, where the notes themselves were read for it. */
-        sentence: z.string().optional().catch(undefined),
-        data: z.object({
-          voice: z.string().optional().catch(undefined),
-          entry: z.string().optional().catch(undefined),
-          about: z.string().optional().catch(undefined),
-          state: z.string().optional().catch(undefined),
-        }),
+        sentence: perhaps,
+        data: z.object({ voice: perhaps, entry: perhaps, about: perhaps, state: perhaps }),
       }),
-    )
-    .readonly(),
+    ),
+  ),
 });
 export type NoteResult = z.infer<typeof NoteResult>;
 export type ResultFinding = NoteResult["findings"][number];

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { toJSONSchema, type core } from "../zod.ts"; // not by z: no bundle needs it
 import type { Language } from "../saying.ts";
 import { PROFILES } from "../profiles/profiles.ts";
 import { Settings } from "../settings.ts";
@@ -6,14 +6,14 @@ import { escapeMarkdown } from "./markdown.ts";
 import { SEVERITIES, type Rule } from "./rule.ts";
 import { textsOf } from "./texts.ts";
 
-type Schema = z.core.JSONSchema.BaseSchema;
+type Schema = core.JSONSchema.BaseSchema;
 
 /** Gives the text that has a name in `package.nls.json`: spelled out, or in the way a manifest asks for it. */
 type Text = (name: string) => string;
 
 /** The JSON schema of `.peernote.json`, for editors that help to write it. */
 export const settingsSchema = (rules: readonly Rule[], text: Text): Schema =>
-  z.toJSONSchema(Settings, {
+  toJSONSchema(Settings, {
     io: "input",
     target: "draft-7",
     override: ({ path, jsonSchema }) => {

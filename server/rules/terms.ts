@@ -1,18 +1,22 @@
-import * as z from "zod";
+import * as z from "../zod.ts";
 import { CATEGORIES } from "../lexicon/categories.ts";
 import { escapeMarkdown, exampleMarkdown } from "./markdown.ts";
+
+const filled = z.string().check(z.minLength(1));
 
 /** What became of one term that a tool like this may raise: taken, with examples, or left out, with the reason. */
 export const Term = z
   .strictObject({
-    term: z.string().min(1),
+    term: filled,
     category: z.enum(CATEGORIES),
-    examples: z.array(z.string().min(1)).min(1).optional(),
-    left: z.string().min(1).optional(),
+    examples: z.optional(z.array(filled).check(z.minLength(1))),
+    left: z.optional(filled),
   })
-  .refine(({ examples, left }) => examples !== undefined || left !== undefined, {
-    error: "needs examples or the reason why it is left out",
-  });
+  .check(
+    z.refine(({ examples, left }) => examples !== undefined || left !== undefined, {
+      error: "needs examples or the reason why it is left out",
+    }),
+  );
 export type Term = z.infer<typeof Term>;
 
 /** The terms as a Markdown table, in their order. */

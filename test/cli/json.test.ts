@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "../../server/zod.ts";
 import { folderWith, peernote, settings, WORDS } from "./peernote.ts";
 
-const offset = z.int().min(0);
-const place = z.int().min(1);
+const offset = z.int().check(z.gte(0));
+const place = z.int().check(z.gte(1));
+const filled = z.string().check(z.minLength(1));
 const Contract = z.strictObject({
   version: z.literal(1),
   files: z.array(
@@ -11,9 +12,9 @@ const Contract = z.strictObject({
       path: z.string(),
       findings: z.array(
         z.strictObject({
-          rule: z.string().regex(/^(drift|field|check|recovery)\/[a-z-]+$/),
+          rule: z.string().check(z.regex(/^(drift|field|check|recovery)\/[a-z-]+$/)),
           severity: z.enum(["error", "warning", "information", "hint"]),
-          message: z.string().min(1),
+          message: filled,
           start: offset,
           end: offset,
           line: place,
@@ -23,12 +24,13 @@ const Contract = z.strictObject({
           data: z.record(z.string(), z.union([z.string(), z.number()])),
           fixes: z.array(
             z.strictObject({
-              title: z.string().min(1),
+              title: filled,
               kind: z.enum(["rewrite", "correct", "insert", "ask", "accept"]),
-              edits: z
-                .array(z.strictObject({ start: offset, end: offset, text: z.string() }))
-                .min(1)
-                .optional(),
+              edits: z.optional(
+                z
+                  .array(z.strictObject({ start: offset, end: offset, text: z.string() }))
+                  .check(z.minLength(1)),
+              ),
             }),
           ),
         }),

@@ -1,6 +1,6 @@
 import { format, getFileInfo, resolveConfig } from "prettier";
 import { expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "../../server/zod.ts";
 import { builtInEntries } from "../../server/lexicon/built-in.ts";
 import type { Language } from "../../server/saying.ts";
 import { LexiconSource } from "../../server/lexicon/schema.ts";

@@ -29,6 +29,7 @@ const CORE = [
   "defaults.ts",
   "report",
   "visible.ts",
+  "zod.ts",
 ];
 
 const root = resolve(import.meta.dirname, "../..");

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import * as z from "zod";
+import * as z from "../../zod.ts";
 import type { CheckedNote } from "../../check.ts";
 import type { Finding } from "../../lint.ts";
 import { judgeDay } from "../../rules/days.ts";
@@ -16,19 +16,19 @@ export type Remembered = {
   readonly met: readonly string[];
 };
 
-const Offset = z.int().min(0);
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Offset = z.int().check(z.gte(0));
+const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 const Entry = z.strictObject({
   words: Offset,
-  date: z.iso.date().optional(),
+  date: z.optional(z.iso.date()),
   signals: z.array(z.string()),
   /** The days that were judged by the day it was. */
   days: z.array(z.iso.date()),
   met: z.array(Hash),
   findings: z.array(
     z.strictObject({
-      rule: z.string().refine((id): id is RuleId => ruleById.has(id)),
+      rule: z.custom<RuleId>((id) => typeof id === "string" && ruleById.has(id)),
       severity: z.enum(SEVERITIES),
       start: Offset,
       end: Offset,
