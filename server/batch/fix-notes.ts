@@ -18,25 +18,26 @@ export type FixedNote = {
   readonly replacement: Replacement | undefined;
 };
 
-/** Fixes the notes that these paths name, in memory. */
-export async function fixNotes(paths: readonly string[], options: NoteCheckOptions): Promise<FixedNote[]> {
-  const notes: FixedNote[] = [];
+/** Fixes the notes that these paths name, one after the other, in memory. */
+export async function* fixNotes(
+  paths: readonly string[],
+  options: NoteCheckOptions,
+): AsyncGenerator<FixedNote> {
   const { checkOf } = createNoteCheck(options);
   for await (const note of readNotes(paths, options.complain)) {
     const { path, bytes, text } = note;
     const fixed = await fixAll(text, await checkOf(note));
     const { fixes, signed } = fixed;
     const changed = fixed.text !== text;
-    notes.push({
+    yield {
       path,
       before: resultOf(path, text, fixed.before),
       after: resultOf(path, fixed.text, fixed.after),
       fixes,
       signed,
       replacement: changed ? { path, before: bytes, after: encoded(fixed.text, bytes) } : undefined,
-    });
+    };
   }
-  return notes;
 }
 
 const resultOf = (path: string, text: string, checked: CheckedNote): Result => ({

@@ -5,7 +5,7 @@ import { CannotWrite } from "../batch/cannot-write.ts";
 import { openOutput } from "../batch/output.ts";
 import type { Redact } from "../batch/redact.ts";
 import { reportFor } from "../batch/reports/index.ts";
-import { add, type FixCount, type Report, type Summary } from "../batch/result.ts";
+import { add, type FixCount, type Report, type Result, type Summary } from "../batch/result.ts";
 import { runFromStart, type Run, type Standing } from "../batch/run.ts";
 import type { Baselines } from "./baselines.ts";
 import { fixRun } from "./fix.ts";
@@ -66,7 +66,8 @@ async function lintTo(
   const report = fixDryRun || writeBaseline !== undefined ? SILENT : reportFor(how);
   let { notes, begun, old, known, complaints } = from;
   const standing = (): Standing => ({ today, notes, begun, old, known, complaints, tally });
-  const isSeen = process.stderr.isTTY && !(process.stdout.isTTY && toTerminal);
+  const isFixing = fix || fixDryRun;
+  const isSeen = process.stderr.isTTY && (isFixing || !(process.stdout.isTTY && toTerminal));
   const progress = isSeen ? startProgress(paths, options.as, notes) : NO_PROGRESS;
   const checking = {
     ...options,
@@ -79,15 +80,21 @@ async function lintTo(
   };
   let fixed: FixCount | undefined;
   async function* afterFixing(): AsyncGenerator<Reported> {
-    const { results, count, diff } = await fixRun(paths, { ...checking, write: fix });
+    const say = (result: Result): Reported => {
+      const findings = quiet ? onlyLoud(result.findings) : result.findings;
+      return { notes: 1, ...writtenDown([{ ...result, findings }], report), old: 0, known: 0, names: [] };
+    };
+    const { said, count, diff } = await fixRun(paths, {
+      ...checking,
+      write: fix,
+      say,
+      reached: progress.reached,
+    });
+    progress.end();
     fixed = count;
     await output.write(diff);
-    const kept = results.map((result) =>
-      quiet ? { ...result, findings: onlyLoud(result.findings) } : result,
-    );
-    yield { notes: kept.length, ...writtenDown(kept, report), old: 0, known: 0, names: [] };
+    yield* said;
   }
-  const isFixing = fix || fixDryRun;
   const baselines = await baselinesOf(options);
   const chunks = isFixing
     ? afterFixing()
@@ -115,7 +122,7 @@ async function lintTo(
       old += chunk.old;
       known += chunk.known;
       await reached(standing());
-      progress.reached(notes);
+      if (!isFixing) progress.reached(notes); // all is done by then
     }
   } finally {
     progress.end();
@@ -148,8 +155,9 @@ const baselinesOf = async ({ baseline, writeBaseline }: LintOptions): Promise<Ba
     ? undefined
     : (await import("./baselines.ts")).openBaselines({ baseline, writeBaseline });
 
-const redactOf = ({ redact }: LintOptions): Redact =>
-  redact === undefined ? "rows" : redact ? "everything" : "nothing";
+/** Counts have no words in them, whatever is chosen. */
+const redactOf = ({ redact, statistics }: LintOptions): Redact =>
+  redact || statistics ? "everything" : redact === undefined ? "rows" : "nothing";
 
 /** Says once that words are left out, where nobody has chosen. */
 function remarkOnRedacting({ redact, statistics }: LintOptions): (path: string) => void {

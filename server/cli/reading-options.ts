@@ -51,7 +51,7 @@ export const readingOptions = {
   cache: () =>
     new Option(
       "--cache",
-      "remember what was found, without a word of the notes, and lint only what is new",
+      "remember what was found, without a word of the notes, and lint what is new or shown with its words",
     ).default(false),
   today: () =>
     new Option("--today <YYYY-MM-DD>", "the day to take for today (default: this day)").argParser(day),

@@ -82,6 +82,18 @@ test("a report with the words of the notes has all of them", async () => {
   expect([first, second]).toEqual([plain, plain]);
 });
 
+test("what is counted in files is remembered, too", async () => {
+  const folder = place({ "a.note": "Narrative: We walked. She zorbled at the ducks.\n" });
+  const args = ["lint", "--today", "2026-03-06", "--statistics", "--format", "json", "--cache", "."];
+  const plain = await peernote(folder, args);
+  expect(plain.stdout).toContain('"drift/motive"');
+  expect(await peernote(folder, args)).toEqual(plain);
+  writeFileSync(join(folder, CACHE), cacheIn(folder).replaceAll("drift/motive", "drift/label"));
+  const counted = await peernote(folder, args);
+  expect(counted.stdout).toContain('"drift/label"');
+  expect(counted.stdout).not.toContain('"drift/motive"');
+});
+
 test("other settings, words or acceptances: everything is looked at anew", async () => {
   const folder = place({ "export.csv": many(3) });
   await lint(folder, "export.csv");
