@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { withAgencyWords } from "../../server/lexicon/agency.ts";
 import { builtInEntries, builtInLexicon } from "../../server/lexicon/built-in.ts";
 import { lint } from "../../server/lint.ts";
 import * as english from "../../server/note/compromise.ts";
@@ -14,21 +15,28 @@ import { TEXTS } from "./texts.ts";
 const DOCUMENTS = process.env["PEERNOTE_LONG_TESTS"] ? 1000 : 15;
 const EDITS = 20;
 
-const lexicon = builtInLexicon();
+const ZORBLE = JSON.stringify({
+  category: "motive",
+  unless: ["not zorbling"],
+  entries: [{ terms: ["zorble:verb [so|very] loud"], examples: ["He [[zorbled loud]]."] }],
+});
+const lexicons = [
+  builtInLexicon(),
+  await withAgencyWords([{ path: "words.json", text: ZORBLE }], ["Dr. Manipulative"], []),
+];
 const options = {
   settings: Settings.parse({}),
-  lexicon,
   today: "2026-06-01",
   language: "en" as const,
   english,
   reader: builtInReader(),
 };
-const read = (note: Note) => ({
+const read = (note: Note, lexicon = builtInLexicon()) => ({
   fields: note.fields,
   sections: note.sections,
   words: note.words,
   facts: note.facts,
-  findings: lint(note, options),
+  findings: lint(note, { ...options, lexicon }),
   signals: [...signalsOf(note, lexicon)],
 });
 
@@ -62,6 +70,10 @@ const MARKS = [
     "no",
     " the dog ",
     " overdose ",
+    " zorbles ",
+    "loud ",
+    "very ",
+    " manipulative",
     "é",
     "🙂",
   ],
@@ -81,17 +93,18 @@ const edit = fc.record({
 
 test("reading only what an edit touched finds the same as reading the whole", () => {
   const document = fc.record({
+    lexicon: fc.constantFrom(...lexicons),
     begin: fc.constantFrom(...TEXTS.flatMap(([, texts]) => texts)),
     edits: fc.array(edit, { minLength: EDITS, maxLength: EDITS }),
   });
   fc.assert(
-    fc.property(document, ({ begin, edits }) => {
+    fc.property(document, ({ lexicon, begin, edits }) => {
       const memory = createMemory();
       let text = begin;
       for (const { at, out, put } of edits) {
         const start = Math.floor((text.length * at) / 1000);
         text = text.slice(0, start) + put + text.slice(start + out);
-        expect(read(parseNote(text, {}, memory))).toEqual(read(parseNote(text)));
+        expect(read(parseNote(text, {}, memory), lexicon)).toEqual(read(parseNote(text), lexicon));
       }
     }),
     { numRuns: DOCUMENTS },
