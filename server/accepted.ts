@@ -7,7 +7,7 @@ import { ACCEPTED_FILE, KEY_FILE, type Acceptances } from "./config.ts";
 import { decodeText, type Files, type WritableFiles } from "./files.ts";
 import { FileProblem, readJson } from "./json-file.ts";
 import { readNamed, tryRead } from "./load-config.ts";
-import { ruleById } from "./rules/index.ts";
+import { isRuleId } from "./rules/index.ts";
 import type { RuleId } from "./rules/rule.ts";
 
 /** `.peernote/accepted.json`: which words stay, and why. It names them by a keyed hash, never by themselves. */
@@ -15,7 +15,7 @@ const AcceptedFile = z.strictObject({
   version: z.literal(1),
   accepted: z.array(
     z.strictObject({
-      rule: z.custom<RuleId>((id) => typeof id === "string" && ruleById.has(id), "there is no such rule"),
+      rule: z.custom<RuleId>(isRuleId, "there is no such rule"),
       hash: z.string().check(z.regex(/^[0-9a-f]{64}$/, "a hash has 64 hexadecimal digits")),
       reason: z.enum(REASONS),
       date: z.iso.date(),

@@ -36,7 +36,8 @@ export async function fixRun<Said>(
   };
   const notes: (Omit<FixedNote, "before" | "after"> & { readonly before: Said; readonly after: Said })[] = [];
   for await (const note of fixNotes(paths, { ...options, complain: trouble })) {
-    notes.push({ ...note, before: say(note.before), after: say(note.after) });
+    const before = say(note.before);
+    notes.push({ ...note, before, after: note.replacement === undefined ? before : say(note.after) });
     reached(notes.length);
   }
   for (const { path } of notes.filter(({ signed }) => signed)) remark(`${path} ${SIGNED}`);

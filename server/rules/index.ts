@@ -30,7 +30,7 @@ import strength from "./recovery-strength.ts";
 import ownWords from "./recovery-own-words.ts";
 import livedExperience from "./recovery-lived-experience.ts";
 import sharedRecord from "./recovery-shared-record.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleId } from "./rule.ts";
 
 /**
  * Every rule there is, in the order in which they run and guides and reports list them. Of the facts a note must hold the
@@ -72,3 +72,6 @@ export const rules: readonly Rule[] = [
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** Whether there is such a rule: what files say comes from outside. */
+export const isRuleId = (id: unknown): id is RuleId => typeof id === "string" && ruleById.has(id);

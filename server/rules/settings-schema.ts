@@ -1,4 +1,4 @@
-import { toJSONSchema, type core } from "../zod.ts"; // not by z: no bundle needs it
+import { toJSONSchema, type core } from "../zod.ts"; // what is asked of `z` goes into the command, which has no use for it
 import type { Language } from "../saying.ts";
 import { PROFILES } from "../profiles/profiles.ts";
 import { Settings } from "../settings.ts";

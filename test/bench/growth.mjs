@@ -1,6 +1,6 @@
 // Measures whether cost grows with the length of a text alone (npm run bench:growth): time for a megabyte in a text of 10 MB beside that
 // in one of 100 KB, and in the version of it that a letter typed into its middle makes, 1 MB beside 100 KB; for texts that are long in one way
-// each, and for the worst repetitions that chance finds. Writes growth.json beside this file, and BENCHMARKS.md anew. Some half an hour.
+// each, and for the worst repetitions that chance finds. Writes growth.json beside this file, and BENCHMARKS.md anew. Half an hour.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -3,7 +3,7 @@ import * as z from "../../zod.ts";
 import type { CheckedNote } from "../../check.ts";
 import type { Finding } from "../../lint.ts";
 import { judgeDay } from "../../rules/days.ts";
-import { ruleById } from "../../rules/index.ts";
+import { isRuleId } from "../../rules/index.ts";
 import { SEVERITIES, type RuleId } from "../../rules/rule.ts";
 import type { Gist } from "../../gist.ts";
 import { wordless } from "../redact.ts";
@@ -28,7 +28,7 @@ const Entry = z.strictObject({
   met: z.array(Hash),
   findings: z.array(
     z.strictObject({
-      rule: z.custom<RuleId>((id) => typeof id === "string" && ruleById.has(id)),
+      rule: z.custom<RuleId>(isRuleId),
       severity: z.enum(SEVERITIES),
       start: Offset,
       end: Offset,
