@@ -4,30 +4,35 @@ import type { Acceptances, Config } from "../config.ts";
 import type { Sorted } from "../kept.ts";
 import type { Signal } from "../lexicon/categories.ts";
 import { createMemory, type Memory } from "../note/memory.ts";
-import type { Note } from "../note/note.ts";
+import { parseNote, type Note } from "../note/note.ts";
 import type { FolderConfig } from "./configuration.ts";
 import { firstLook, type Shown } from "./first-look.ts";
 import { isNote } from "./selection.ts";
 import { shortTurns } from "./turn.ts";
 
-/** One version of a document and what was found in it. All editor features of that version speak from this. */
-export type Checked = Sorted & {
-  /** Differs from version to version, and when settings, words or the day change. */
-  readonly id: string;
+/** One version of a document as it was read. */
+export type Read = {
   /** The text as it was read: the open document moves on while an answer is made. */
   readonly document: TextDocument;
   readonly config: Config;
-  /** The folder of the settings that hold, or in which they would lie; undefined where there is none. */
-  readonly folder: string | undefined;
-  /** The folder in which it is kept what is accepted here; undefined where there is none. */
-  readonly home: string | undefined;
-  /** The note as it was read; undefined where the document is none. */
+  /** Undefined where the document is no note. */
   readonly note: Note | undefined;
-  /** What the note has of what a good peer note has. */
-  readonly signals: ReadonlySet<Signal>;
-  /** What would be found if the document said this instead. */
-  readonly check: (text: string) => Promise<CheckedNote>;
 };
+
+/** One version of a document and what was found in it. All editor features that tell of findings speak from this. */
+export type Checked = Sorted &
+  Read & {
+    /** Differs from version to version, and when settings, words or the day change. */
+    readonly id: string;
+    /** The folder of the settings that hold, or in which they would lie; undefined where there is none. */
+    readonly folder: string | undefined;
+    /** The folder in which it is kept what is accepted here; undefined where there is none. */
+    readonly home: string | undefined;
+    /** What the note has of what a good peer note has. */
+    readonly signals: ReadonlySet<Signal>;
+    /** What would be found if the document said this instead. */
+    readonly check: (text: string) => Promise<CheckedNote>;
+  };
 
 export type Check = (document: TextDocument) => Promise<Checked>;
 
@@ -42,6 +47,8 @@ export type Checks = {
   readonly check: Check;
   /** Checks a document that nobody has open: nothing is remembered for its next version, and whoever types comes first. */
   readonly checkClosed: Check;
+  /** Reads a document for those who need not know what is found in it: of a long one, long before that is known. */
+  readonly read: (document: TextDocument) => Promise<Read>;
   /** What can be shown of a long document before its newest version is checked; undefined where it is, or can as well be. */
   readonly look: (document: TextDocument) => Promise<Showing | undefined>;
 };
@@ -58,9 +65,14 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
     day: today(),
   });
 
-  async function checkOpen(document: TextDocument): Promise<Checked> {
+  const stateOf = (document: TextDocument): State => {
     const state = states.get(document) ?? { memory: createMemory() };
     states.set(document, state);
+    return state;
+  };
+
+  async function checkOpen(document: TextDocument): Promise<Checked> {
+    const state = stateOf(document);
     for (;;) {
       const at = await configOf(document.uri);
       const key = keyNow(document, at);
@@ -110,15 +122,37 @@ export function createChecks(configOf: (uri: string) => Promise<FolderConfig>, t
     return findings && { id: `${checked.id}+${now.version}`, document: now, config: key.config, findings };
   }
 
-  return { check: checkOpen, checkClosed, look };
+  async function read(document: TextDocument): Promise<Read> {
+    if (!isLong(document.getText())) return checkOpen(document);
+    const at = await configOf(document.uri);
+    const key = keyNow(document, at);
+    const state = stateOf(document);
+    const { whole, glanced } = state;
+    if (whole !== undefined && sameKey(whole.key, key)) return whole.checked;
+    if (glanced !== undefined && sameKey(glanced.key, key)) return glanced.read;
+    // Not the memory of the check, which may still be busy with the version before.
+    const memory = glanced?.key.config === key.config ? glanced.memory : createMemory();
+    const now = copyOf(document);
+    const { labels } = key.config.settings;
+    const note = isNote(now, at) ? parseNote(now.getText(), labels, memory) : undefined;
+    const read = { document: now, config: key.config, note };
+    state.glanced = { key, read, memory };
+    return read;
+  }
+
+  return { check: checkOpen, checkClosed, read, look };
 }
 
-/** What is known of a document: what was asked for last, what was found last, and by what it could change; and that it is being checked now. */
+/**
+ * What is known of a document: what was asked for last, what was found last, and by what it could change; that it is being checked now; and
+ * how it was read last without a check.
+ */
 type State = {
   memory: Memory;
   last?: { readonly key: Key; readonly checked: Promise<Checked> };
   whole?: { readonly key: Key; readonly checked: Checked };
   busy?: Promise<unknown> | undefined;
+  glanced?: { readonly key: Key; readonly read: Read; readonly memory: Memory };
 };
 
 const noMatter = (): void => undefined;

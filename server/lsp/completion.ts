@@ -11,7 +11,7 @@ import type { Offer } from "../complete/offer.ts";
 import { offersAt } from "../complete/offers.ts";
 import { say } from "../messages.ts";
 import { asSnippet, hasPrompt } from "../note/prompt.ts";
-import type { Checked } from "./checked.ts";
+import type { Read } from "./checked.ts";
 import { toOffset, toRange } from "./convert.ts";
 
 /** What may bring a list up by itself: the colon of a label, and the blank behind it. */
@@ -30,20 +30,20 @@ type Options = {
  * What may be written at a position. A list that comes up by itself holds values alone: a blank is typed in every sentence, and
  * labels are there for the asking. The list is asked for anew while the writer types, for it depends on what stands there.
  */
-export function completionsOf(checked: Checked, position: Position, options: Options): CompletionList {
-  const { note, document, config } = checked;
+export function completionsOf(read: Read, position: Position, options: Options): CompletionList {
+  const { note, document, config } = read;
   const offset = toOffset(document, position);
   const offers =
     note === undefined ? [] : offersAt(note, offset, { settings: config.settings, today: options.today });
   const byItself = options.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   const items = offers
     .filter(({ kind }) => !byItself || kind !== "label")
-    .map((offer, rank) => toItem(checked, offer, rank, options));
+    .map((offer, rank) => toItem(read, offer, rank, options));
   return { isIncomplete: items.length > 0, items };
 }
 
 function toItem(
-  { document, config: { language } }: Checked,
+  { document, config: { language } }: Read,
   offer: Offer,
   rank: number,
   options: Options,

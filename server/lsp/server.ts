@@ -17,7 +17,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { WritableFiles } from "../files.ts";
-import { createChecks, type Checked, type Showing } from "./checked.ts";
+import { createChecks, type Showing } from "./checked.ts";
 import { clientFiles } from "./client-files.ts";
 import { clientOf, foldersOf, type Client } from "./client.ts";
 import { codeActionsOf } from "./code-actions.ts";
@@ -100,7 +100,6 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
   });
   configuration.setFolders(foldersOf(params));
   const checks = createChecks(configuration.of, today);
-  const { check } = checks;
 
   const parts = {
     connection,
@@ -123,16 +122,15 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     if (client.recolors) await connection.languages.semanticTokens.refresh();
   }
 
-  const answer = <T>(
-    what: string,
-    otherwise: T,
-    uri: string,
-    of: (checked: Checked) => T | Promise<T>,
-  ): Promise<T> =>
-    guard(what, otherwise, async () => {
-      const document = documents.get(uri);
-      return document === undefined ? otherwise : of(await check(document));
-    });
+  const answerWith =
+    <From>(from: (document: TextDocument) => Promise<From>) =>
+    <T>(what: string, otherwise: T, uri: string, of: (from: From) => T | Promise<T>): Promise<T> =>
+      guard(what, otherwise, async () => {
+        const document = documents.get(uri);
+        return document === undefined ? otherwise : of(await from(document));
+      });
+  const answer = answerWith(checks.check);
+  const answerSoon = answerWith(checks.read);
 
   const options = { guide, versioned: client.versionedEdits, snippets: client.snippets };
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
@@ -142,8 +140,8 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     ]),
   );
   connection.onCompletion(({ textDocument: { uri }, position, context }) =>
-    answer<CompletionList | null>("completion", null, uri, (checked) =>
-      completionsOf(checked, position, {
+    answerSoon<CompletionList | null>("completion", null, uri, (read) =>
+      completionsOf(read, position, {
         context,
         today: today(),
         snippets: client.snippetItems,
@@ -155,10 +153,10 @@ function wire(connection: Connection, params: InitializeParams, host: Host): voi
     answer<Hover | null>("hover", null, uri, (checked) => hoverOf(checked, position, client.markdown)),
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    answer<DocumentSymbol[]>("outline", [], uri, symbolsOf),
+    answerSoon<DocumentSymbol[]>("outline", [], uri, symbolsOf),
   );
   connection.onFoldingRanges(({ textDocument: { uri } }) =>
-    answer<FoldingRange[]>("folding", [], uri, foldingRangesOf),
+    answerSoon<FoldingRange[]>("folding", [], uri, foldingRangesOf),
   );
   connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
     answer<SemanticTokens>("colors", { data: [] }, uri, (checked) => semanticTokensOf(checked)),

@@ -4,11 +4,11 @@ import type { Field, Section } from "../note/fields.ts";
 import { headOf, textOf, type Span } from "../note/span.ts";
 import { ruleById } from "../rules/index.ts";
 import { textsOf } from "../rules/texts.ts";
-import type { Checked } from "./checked.ts";
+import type { Read } from "./checked.ts";
 import { toRange } from "./convert.ts";
 
 /** The outline of a note: its fields and sections in the order of the text, each with the beginning of what it says. */
-export function symbolsOf({ document, note, config }: Checked): DocumentSymbol[] {
+export function symbolsOf({ document, note, config }: Read): DocumentSymbol[] {
   if (note === undefined) return [];
   return [...note.fields, ...note.sections.flatMap(asField)]
     .map((field) => ({

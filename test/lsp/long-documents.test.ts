@@ -93,3 +93,22 @@ test("an editor that asks is told to ask again when the whole was read", async (
   expect(await client.pull(URI, last.resultId)).toEqual({ kind: "unchanged", resultId: last.resultId });
   expect(client.refreshes()).toBe(asked + 1);
 });
+
+test("values and the outline are there before the whole is checked", async () => {
+  await start();
+  await client.open(URI, NOTE);
+  await client.publishedFor(URI, 1);
+  await type(2, "\nService", { line: 2, character: HEADER[2]!.length });
+  await type(3, " code: ", { line: 3, character: "Service".length });
+  const answered: string[] = [];
+  const telling = <T>(what: string, answer: Promise<T>): Promise<T> =>
+    answer.finally(() => answered.push(what));
+  const [, values, outline] = await Promise.all([
+    telling("hover", client.hover(URI, 0, 0)),
+    telling("values", client.completions(URI, 3, "Service code: ".length)),
+    telling("outline", client.symbols(URI)),
+  ]);
+  expect(answered).toEqual(["values", "outline", "hover"]);
+  expect(values?.items.map(({ label }) => label)).toContain("H0038");
+  expect(outline.map(({ name }) => name)).toContain("Service code");
+});
