@@ -1,11 +1,12 @@
+import { isLong, sideBySide, type Pause } from "../check.ts";
 import type { ChunkResult, LintChunk } from "./chunk.ts";
 import type { NoteTask } from "./judge.ts";
 
 /** Puts notes together into chunks: the way to a thread is long, and a chunk that is too big is a long time without news. */
-export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<NoteTask[]> {
-  let chunk: NoteTask[] = [];
-  for await (const task of tasks) {
-    chunk.push(task);
+export async function* chunked<Note>(notes: AsyncIterable<Note> | Iterable<Note>): AsyncGenerator<Note[]> {
+  let chunk: Note[] = [];
+  for await (const note of notes) {
+    chunk.push(note);
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = [];
@@ -15,6 +16,19 @@ export async function* chunked(tasks: AsyncIterable<NoteTask>): AsyncGenerator<N
 
 /** So many notes are linted side by side. Twice as many are no faster, since more is kept until all are done, and is harder to tidy up. */
 export const CHUNK = 16;
+
+/** How the notes of a chunk are worked on: side by side, but for long ones, which would take more memory together than there is. */
+export type Pace = <T>(text: string, work: (pause?: Pause) => Promise<T>) => Promise<T>;
+
+export function createPace(): Pace {
+  let last: Promise<unknown> = Promise.resolve();
+  return (text, work) => {
+    if (!isLong(text)) return work(sideBySide);
+    const next = last.then(() => work());
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
 
 /** Lints several chunks at a time, at most `ahead`, and gives their results in the order of the chunks. */
 export async function* inOrder(

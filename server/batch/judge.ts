@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { checkNote, isLong, sideBySide, type CheckedNote, type Pause } from "../check.ts";
+import { checkNote, type CheckedNote, type Pause } from "../check.ts";
 import type { Acceptances, Config } from "../config.ts";
 import { decodeText } from "../files.ts";
 import type { Finding } from "../lint.ts";
@@ -9,6 +9,7 @@ import type { KnownNotes } from "./cache/cache.ts";
 import type { Memory } from "./cache/remembering.ts";
 import { onlyLoud } from "./filters.ts";
 import { gistOf, type Gist } from "../gist.ts";
+import { createPace } from "./flow.ts";
 import type { Baseline, Siftable, Sifted } from "./known.ts";
 import { redacted, type Redact } from "./redact.ts";
 import type { Result } from "./result.ts";
@@ -73,7 +74,7 @@ export type Judge = (task: NoteTask, note: WrittenNote) => Promise<Judged>;
 export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: Surroundings): Judge {
   const { today, quiet, redact, since, baseline, known } = options;
   const remembered = once(() => known && memoryOf(known, today));
-  const inTurn = queue();
+  const pace = createPace();
 
   return async function judge(task, { text, place }) {
     const { path, folder, home, salt, key } = task;
@@ -101,8 +102,7 @@ export function createJudge(options: JudgeOptions, { configIn, acceptancesIn }: 
       const acceptances = home === undefined ? undefined : await acceptancesIn(home);
       return checkNote(note, config, today, acceptances?.covers, pause);
     }
-    // Side by side long documents would take more memory than there is.
-    const checked = isLong(text) ? await inTurn(() => look()) : await look(sideBySide);
+    const checked = await pace(text, look);
     if (checked === undefined) return LEFT_OUT;
     const gist = gistOf(checked);
     const { findings, ...sifted } = await siftedOf({ ...checked, path, place });
@@ -132,16 +132,6 @@ const LEFT_OUT: Judged = { result: undefined, names: [], known: 0, met: [] };
 /** Few runs remember anything, and what is needed for it takes time to load. */
 const memoryOf = async (known: KnownNotes, today: string): Promise<Memory> =>
   (await import("./cache/remembering.ts")).createMemory(known, today);
-
-/** One thing after the other, in the order in which they were asked for. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
 
 /** Reads a note. Rejects where a file cannot be read or is no text. */
 export async function readNote({ path, from }: NoteTask): Promise<WrittenNote> {

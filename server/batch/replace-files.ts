@@ -2,6 +2,7 @@ import { realpath, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writtenBeside } from "./beside.ts";
 import { whyUnwritable } from "./cannot-write.ts";
+import { chunked } from "./flow.ts";
 import { codeOf, readOrdinary } from "./node-files.ts";
 import type { Complain } from "./result.ts";
 import { keepTemporary, removeLeftovers, removeTemporary, tidily } from "./temporary-files.ts";
@@ -22,27 +23,56 @@ export const replaceFiles = (replacements: readonly Replacement[], complain: Com
 async function allReplaced(replacements: readonly Replacement[], complain: Complain): Promise<boolean> {
   const prepared: Prepared[] = [];
   const done: Prepared[] = [];
-  let path = "";
   try {
-    for (const replacement of replacements) {
-      ({ path } = replacement);
-      const target = await realpath(path); // through links, which stay links
-      if (prepared.some((other) => other.target === target)) continue;
-      prepared.push({ ...replacement, target, temporary: await writtenBeside(target, replacement.after) });
-    }
-    for (const one of prepared) {
-      ({ path } = one);
+    const targets = await forAll(replacements, ({ path }) => realpath(path)); // through links, which stay links
+    const taken = new Set<string>();
+    const found = replacements
+      .map((replacement, at) => ({ ...replacement, target: targets[at]! }))
+      .filter(({ target }) => !taken.has(target) && taken.add(target));
+    await forAll(found, async (one) => {
+      prepared.push({ ...one, temporary: await writtenBeside(one.target, one.after) });
+    });
+    await forAll(prepared, async (one) => {
       await putInPlace(one);
       done.push(one);
-    }
+    });
     return true;
   } catch (error) {
-    complain(path, isChange(error) ? CHANGED : whyUnwritable(error));
-    for (const one of done) await putBack(one, complain);
+    if (!(error instanceof Failed)) throw error;
+    complain(error.path, isChange(error.why) ? CHANGED : whyUnwritable(error.why));
+    await Promise.all(done.map((one) => putBack(one, complain)));
     return false;
   } finally {
-    for (const { temporary } of prepared) await removeTemporary(temporary);
+    await Promise.all(prepared.map(({ temporary }) => removeTemporary(temporary)));
   }
+}
+
+class Failed extends Error {
+  constructor(
+    readonly path: string,
+    readonly why: unknown,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Does something about all files, some at a time: most of the time it is waited for the disk. Rejects with the first that failed, once what
+ * was begun beside it has come to its end.
+ */
+async function forAll<File extends { readonly path: string }, Done>(
+  files: readonly File[],
+  work: (file: File) => Promise<Done>,
+): Promise<Done[]> {
+  const all: Done[] = [];
+  for await (const some of chunked(files)) {
+    const ends = await Promise.allSettled(some.map(work));
+    for (const [at, end] of ends.entries()) {
+      if (end.status === "rejected") throw new Failed(some[at]!.path, end.reason);
+      all.push(end.value);
+    }
+  }
+  return all;
 }
 
 /** Takes away what earlier runs have left beside these files when they were killed. */

@@ -1,6 +1,5 @@
-import { fixNotes, type FixedNote } from "../batch/fix-notes.ts";
+import { fixNotes, type FixedNote, type FixNotesOptions } from "../batch/fix-notes.ts";
 import { visible } from "../visible.ts";
-import type { NoteCheckOptions } from "../batch/note-check.ts";
 import { replaceFiles, tidyBeside, type Replacement } from "../batch/replace-files.ts";
 import type { Complain, FixCount, Result } from "../batch/result.ts";
 import { STDIN } from "../batch/sources.ts";
@@ -13,7 +12,7 @@ export type FixRun<Said> = {
   readonly diff: string;
 };
 
-export type FixRunOptions<Said> = NoteCheckOptions & {
+export type FixRunOptions<Said> = FixNotesOptions & {
   readonly write: boolean;
   /** What the report says of a note. It is kept in place of the note: there may be many. */
   readonly say: (result: Result) => Said;

@@ -40,6 +40,19 @@ describe("lint --fix", () => {
     expect(text(folder)).toBe(FIXED);
   });
 
+  test("names what cannot be read in its order, and then writes none of many notes", async () => {
+    const notes = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`${at}.note`, DRAFT]));
+    const unreadable = ["17.note", "21.note", "35.note"];
+    const folder = folderWith(notes);
+    for (const name of unreadable) writeFileSync(join(folder, name), Uint8Array.of(0xff, 0xfe, 0x00));
+    const { stderr, status } = await peernote(folder, ["lint", "--fix", ...ANY]);
+    expect(status).toBe(2);
+    expect(stderr.match(/\d+\.note/g)).toEqual(unreadable);
+    expect(stderr).toContain("nothing was written");
+    for (const name of Object.keys(notes))
+      if (!unreadable.includes(name)) expect(text(folder, name)).toBe(DRAFT);
+  });
+
   test("leaves a signed note and says that an addendum is the way", async () => {
     const folder = folderWith({ "signed.note": SIGNED, "a.note": DRAFT });
     const { stderr, status } = await peernote(folder, ["lint", "--fix", ...ANY]);
@@ -192,27 +205,23 @@ describe("lint --fix-dry-run", () => {
 describe("replacing files", () => {
   const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
 
-  test("replaces none where one was changed since it was read", async () => {
-    const folder = folderWith({ "a.note": "old", "b.note": "somebody wrote on", "c.note": "old" });
+  test("replaces none of many where some were changed since they were read", async () => {
+    const names = Array.from({ length: 50 }, (_, at) => `${String(at).padStart(2, "0")}.note`);
+    const contents = Object.fromEntries(
+      names.map((name) => [name, name === "20.note" || name === "22.note" ? "somebody wrote on" : "old"]),
+    );
+    const folder = folderWith(contents);
     const complaints: string[] = [];
     const replaced = await replaceFiles(
-      ["a.note", "b.note", "c.note"].map((name) => ({
-        path: join(folder, name),
-        before: bytes("old"),
-        after: bytes("new"),
-      })),
+      names.map((name) => ({ path: join(folder, name), before: bytes("old"), after: bytes("new") })),
       (where, what) => complaints.push(`${where} ${what}`),
     );
     expect(replaced).toBe(false);
     expect(complaints).toEqual([
-      `${join(folder, "b.note")} was changed while it was being read: run this again`,
+      `${join(folder, "20.note")} was changed while it was being read: run this again`,
     ]);
-    expect(["a.note", "b.note", "c.note"].map((name) => text(folder, name))).toEqual([
-      "old",
-      "somebody wrote on",
-      "old",
-    ]);
-    expect(readdirSync(folder).sort()).toEqual(["a.note", "b.note", "c.note"]);
+    expect(readdirSync(folder).sort()).toEqual(names);
+    for (const [name, was] of Object.entries(contents)) expect(text(folder, name)).toBe(was);
   });
 
   test("takes its temporary files away where a file is gone", async () => {
