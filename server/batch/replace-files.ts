@@ -40,10 +40,10 @@ async function allReplaced(replacements: readonly Replacement[], complain: Compl
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     complain(error.path, isChange(error.why) ? CHANGED : whyUnwritable(error.why));
-    await Promise.all(done.map((one) => putBack(one, complain)));
+    await forAll(done, (one) => putBack(one, complain));
     return false;
   } finally {
-    await Promise.all(prepared.map(({ temporary }) => removeTemporary(temporary)));
+    await forAll(prepared, ({ temporary }) => removeTemporary(temporary));
   }
 }
 
