@@ -21,7 +21,7 @@ export const replaceFiles = (replacements: readonly Replacement[], complain: Com
   tidily(() => allReplaced(replacements, complain));
 
 async function allReplaced(replacements: readonly Replacement[], complain: Complain): Promise<boolean> {
-  const prepared: Prepared[] = [];
+  const temporaries = new Set<string>();
   const done: Prepared[] = [];
   try {
     const targets = await forAll(replacements, ({ path }) => realpath(path)); // through links, which stay links
@@ -29,11 +29,14 @@ async function allReplaced(replacements: readonly Replacement[], complain: Compl
     const found = replacements
       .map((replacement, at) => ({ ...replacement, target: targets[at]! }))
       .filter(({ target }) => !taken.has(target) && taken.add(target));
-    await forAll(found, async (one) => {
-      prepared.push({ ...one, temporary: await writtenBeside(one.target, one.after) });
+    const prepared = await forAll(found, async (one) => {
+      const temporary = await writtenBeside(one.target, one.after);
+      temporaries.add(temporary);
+      return { ...one, temporary };
     });
     await forAll(prepared, async (one) => {
       await putInPlace(one);
+      temporaries.delete(one.temporary);
       done.push(one);
     });
     return true;
@@ -43,7 +46,7 @@ async function allReplaced(replacements: readonly Replacement[], complain: Compl
     await forAll(done, (one) => putBack(one, complain));
     return false;
   } finally {
-    await forAll(prepared, ({ temporary }) => removeTemporary(temporary));
+    for (const temporary of temporaries) await removeTemporary(temporary);
   }
 }
 
