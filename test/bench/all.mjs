@@ -7,7 +7,7 @@ import { activations } from "./activation.mjs";
 import { batches } from "./batch.mjs";
 import { makeCorpus } from "./corpus.mjs";
 import { folderOf } from "./folder.mjs";
-import { buildEcho, keystrokes, untilWhole } from "./keystrokes.mjs";
+import { buildEcho, keystrokes, untilValues, untilWhole } from "./keystrokes.mjs";
 import { buildEngine, loadEngine } from "./load-engine.mjs";
 import { NODE_24, SIDE_BY_SIDE } from "./node-24.mjs";
 import { starts } from "./start.mjs";
@@ -29,15 +29,17 @@ const figures = {
   batch: step("many notes", () => batches(NODE_24, 20_000)),
   keystrokes: {
     node: execFileSync(NODE_24, ["--version"], { encoding: "utf8" }).trim(),
-    note: await step("keystrokes in a note", () =>
-      keystrokes(NODE_24, makeCorpus(2, loadEngine().entries, 500).drifted[0], 1000),
-    ),
+    note: await step("keystrokes in a note", () => keystrokes(NODE_24, noteOf500Words(), 1000)),
     engine: step("what a keystroke costs the engine", () =>
-      JSON.parse(execFileSync(NODE_24, ["test/bench/engine-keystrokes.mjs", "3000"], { encoding: "utf8" })),
+      JSON.parse(execFileSync(NODE_24, ["test/bench/engine-keystrokes.mjs", "6000"], { encoding: "utf8" })),
     ),
     long: await step("keystrokes in a megabyte", () => keystrokes(NODE_24, longText(), 200)),
     folder: await step("a folder of notes", () => folderOf(NODE_24, folderTexts())),
     whole: await step("a megabyte after the last letter", () => untilWhole(NODE_24, longText())),
+    values: await step("a list of values", async () => ({
+      note: await untilValues(NODE_24, noteOf500Words(), 200),
+      long: await untilValues(NODE_24, longText(), 40),
+    })),
   },
   starts: [NODE_24, process.execPath].map((node) =>
     step("starts", () =>
@@ -59,6 +61,10 @@ function step(name, work) {
 function folderTexts() {
   const { plain, drifted } = makeCorpus(1000, loadEngine().entries);
   return plain.flatMap((text, at) => [text, drifted[at]]);
+}
+
+function noteOf500Words() {
+  return makeCorpus(2, loadEngine().entries, 500).drifted[0];
 }
 
 function longText() {

@@ -63,6 +63,20 @@ export async function untilWhole(node, text) {
   return spread(times).p50;
 }
 
+/** Behind a blank that is typed an editor asks which values may stand there: how long that takes, from the blank on. In milliseconds. */
+export async function untilValues(node, text, count) {
+  const server = await open(node, resolve("dist/server.cjs"), text);
+  const times = [];
+  for (let edit = 0; edit < count; edit++) {
+    const start = performance.now();
+    void server.type();
+    await server.values();
+    times.push(performance.now() - start);
+  }
+  server.close();
+  return spread(warm(times));
+}
+
 async function type(node, program, text, count) {
   const server = await open(node, program, text);
   const times = [];
@@ -111,6 +125,8 @@ async function open(node, program, text) {
   const behind = (letters) => ({ ...place, character: place.character + letters });
   return {
     published,
+    values: () =>
+      connection.sendRequest("textDocument/completion", { textDocument: { uri }, position: place }),
     type() {
       const typed = (version - 1) % TYPED.length;
       const stands = typed === 0 && version > 1 ? TYPED.length : typed;
@@ -127,7 +143,7 @@ async function open(node, program, text) {
   };
 }
 
-/** While the first quarter is typed the program warms up. */
+/** While the first quarter is typed the program warms up, and the heap comes to its size: memory that nobody has used yet is slow at first. */
 const warm = (times) => times.slice(times.length >> 2);
 
 const TYPED = "Then we walked home with Ana. ";
